@@ -1,0 +1,37 @@
+package sadari.core.account;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import sadari.core.id.AccountId;
+
+/// Keeps accounts and their credentials, each in its own bucket.
+///
+/// Writes are atomic per account and durable when acknowledged; a reader who wrote sees what it
+/// wrote. Counts are kept up by the stores whose rows they count, in the transaction of the change.
+public interface AccountStore {
+  /// Creates an account with its credentials. Idempotent for the same id.
+  void create(Account account, Credentials credentials);
+
+  /// One account, or empty.
+  Optional<Account> find(AccountId id);
+
+  /// All that exist of `ids`, in no order. One question per database, not per id.
+  Map<AccountId, Account> findAll(Collection<AccountId> ids);
+
+  /// The credentials of an account, or empty.
+  Optional<Credentials> credentials(AccountId id);
+
+  /// Replaces the password hash; false where there is no such account.
+  boolean setPasswordHash(AccountId id, String passwordHash);
+
+  /// Replaces the profile; false where there is no such account.
+  boolean setProfile(AccountId id, Profile profile);
+
+  /// Marks the account as a celebrity from `now` on. Idempotent; false where it already was.
+  boolean setCelebrity(AccountId id, Instant now);
+
+  /// How many accounts there are, for statistics; may be seconds old.
+  long count();
+}

@@ -1,0 +1,17 @@
+package sadari.core.failure;
+
+/// Infrastructure did not do what was asked. Unlike an expected outcome, which is a sealed result
+/// of the port, a failure can come from any port at any time.
+///
+/// Messages are for operators and for the people who ask: they name no secret and no person.
+public abstract sealed class Failure extends RuntimeException
+    permits Unavailable, Overloaded, OutcomeUnknown, Conflict {
+
+  Failure(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  Failure(String message) {
+    super(message);
+  }
+}

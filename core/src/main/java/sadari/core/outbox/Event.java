@@ -1,0 +1,134 @@
+package sadari.core.outbox;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import sadari.core.id.AccountId;
+import sadari.core.id.Id;
+import sadari.core.id.PostId;
+
+/// Something happened whose effects lie in other buckets.
+///
+/// An event is a notice, not a command: its handler reads the present state at the cause's side and
+/// makes the other sides like it. So an event may come twice, late, or after a newer one.
+public sealed interface Event {
+  /// A post, reply or boost was published: index it, tell those concerned, fan it out.
+  record PostPublished(PostId post) implements Event {}
+
+  /// A post is gone; nothing else remembers what it was.
+  ///
+  /// @param author who wrote it
+  /// @param root of the thread it was in, or itself
+  /// @param parent what it answered, or itself
+  /// @param boosted what it boosted, or itself
+  /// @param concerned who may have been notified of it
+  record PostDeleted(
+      PostId post,
+      AccountId author,
+      PostId root,
+      PostId parent,
+      PostId boosted,
+      List<AccountId> concerned)
+      implements Event {
+    public PostDeleted {
+      concerned = List.copyOf(concerned);
+    }
+  }
+
+  /// An account favourited a post, or took it back.
+  record FavouriteChanged(AccountId actor, PostId post) implements Event {}
+
+  /// A follow was asked for, granted or undone.
+  record FollowChanged(AccountId follower, AccountId target) implements Event {}
+
+  /// An account has become a celebrity: its followers' sides shall know.
+  record CelebrityRisen(AccountId account) implements Event {}
+
+  /// One part of a fan-out: a post into the inboxes of these readers. At most [#READERS_PER_PART].
+  record Deliver(PostId post, List<AccountId> readers) implements Event {
+    public Deliver {
+      readers = List.copyOf(readers);
+    }
+  }
+
+  /// One part of a fan-out: a post out of the inboxes of these readers. At most
+  /// [#READERS_PER_PART].
+  record Withdraw(PostId post, List<AccountId> readers) implements Event {
+    public Withdraw {
+      readers = List.copyOf(readers);
+    }
+  }
+
+  /// How many followers one part of a fan-out carries at most.
+  int READERS_PER_PART = 1_000;
+
+  /// The stable name of the kind, for stores and queues.
+  default String kind() {
+    return switch (this) {
+      case PostPublished _ -> "post-published";
+      case PostDeleted _ -> "post-deleted";
+      case FavouriteChanged _ -> "favourite-changed";
+      case FollowChanged _ -> "follow-changed";
+      case CelebrityRisen _ -> "celebrity-risen";
+      case Deliver _ -> "deliver";
+      case Withdraw _ -> "withdraw";
+    };
+  }
+
+  /// The ids in it, in order: with [#kind] all there is to store.
+  default long[] numbers() {
+    return switch (this) {
+      case PostPublished(PostId post) -> new long[] {post.value()};
+      case PostDeleted d ->
+          join(List.of(d.post(), d.author(), d.root(), d.parent(), d.boosted()), d.concerned());
+      case FavouriteChanged(AccountId actor, PostId post) ->
+          new long[] {actor.value(), post.value()};
+      case FollowChanged(AccountId follower, AccountId target) ->
+          new long[] {follower.value(), target.value()};
+      case CelebrityRisen(AccountId account) -> new long[] {account.value()};
+      case Deliver(PostId post, List<AccountId> readers) -> join(List.of(post), readers);
+      case Withdraw(PostId post, List<AccountId> readers) -> join(List.of(post), readers);
+    };
+  }
+
+  private static long[] join(List<? extends Id> fixed, List<AccountId> accounts) {
+    return Stream.concat(fixed.stream(), accounts.stream()).mapToLong(Id::value).toArray();
+  }
+
+  /// The event of a kind and its ids: the inverse of [#kind] and [#numbers].
+  ///
+  /// @throws IllegalArgumentException where the kind is unknown or the ids do not fit it
+  static Event of(String kind, long[] n) {
+    return switch (kind) {
+      case "post-published" -> new PostPublished(post(n, 0));
+      case "post-deleted" ->
+          new PostDeleted(
+              post(n, 0), account(n, 1), post(n, 2), post(n, 3), post(n, 4), accounts(n, 5));
+      case "favourite-changed" -> new FavouriteChanged(account(n, 0), post(n, 1));
+      case "follow-changed" -> new FollowChanged(account(n, 0), account(n, 1));
+      case "celebrity-risen" -> new CelebrityRisen(account(n, 0));
+      case "deliver" -> new Deliver(post(n, 0), accounts(n, 1));
+      case "withdraw" -> new Withdraw(post(n, 0), accounts(n, 1));
+      default -> throw new IllegalArgumentException("unknown kind of event: " + kind);
+    };
+  }
+
+  private static PostId post(long[] numbers, int index) {
+    return new PostId(number(numbers, index));
+  }
+
+  private static AccountId account(long[] numbers, int index) {
+    return new AccountId(number(numbers, index));
+  }
+
+  private static long number(long[] numbers, int index) {
+    if (index >= numbers.length) {
+      throw new IllegalArgumentException("event is too short: " + numbers.length);
+    }
+    return numbers[index];
+  }
+
+  private static List<AccountId> accounts(long[] numbers, int from) {
+    return LongStream.of(numbers).skip(from).mapToObj(AccountId::new).toList();
+  }
+}

@@ -1,0 +1,9 @@
+package sadari.core.outbox;
+
+import sadari.core.id.EventId;
+
+/// An event that is in the outbox until its effects are done.
+///
+/// @param id in the bucket of its cause
+/// @param attempts how often it was tried, this time included
+public record PendingEvent(EventId id, Event event, int attempts) {}

@@ -1,0 +1,5 @@
+/// Short posts: text, visibility, replies, boosts, threads.
+@NullMarked
+package sadari.core.post;
+
+import org.jspecify.annotations.NullMarked;

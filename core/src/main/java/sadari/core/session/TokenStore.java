@@ -1,0 +1,47 @@
+package sadari.core.session;
+
+import java.util.List;
+import java.util.Optional;
+import sadari.core.id.AccountId;
+import sadari.core.id.TokenId;
+
+/// Keeps access tokens, sessions and authorization codes, each in its account's bucket (an app's
+/// own token in the app's).
+///
+/// Durable when acknowledged. A revoked token is never found again by anyone who asks after the
+/// acknowledgement, caches' bounds apart.
+public interface TokenStore {
+  /// Adds a token. Idempotent for the same id.
+  void add(AccessToken token);
+
+  /// One token, whether it has expired or not; empty where it is not there or was revoked.
+  Optional<AccessToken> find(TokenId id);
+
+  /// Revokes one token; false where it was not there.
+  boolean revoke(TokenId id);
+
+  /// Revokes all sessions of an account but one; answers those it revoked.
+  List<TokenId> revokeSessions(AccountId account, Optional<TokenId> but);
+
+  /// Adds a code. Idempotent for the same id.
+  void addCode(AuthorizationCode code);
+
+  /// One code, used or not; empty where it is not there.
+  Optional<AuthorizationCode> findCode(TokenId id);
+
+  /// Exchanges a code for a token, atomically: of many concurrent exchanges exactly one succeeds.
+  Redemption redeem(TokenId code, AccessToken token);
+
+  /// What became of an exchange.
+  sealed interface Redemption {
+    /// The code was good for the first time; the token is stored.
+    record Redeemed() implements Redemption {}
+
+    /// The code had been used before: the token it gave then is revoked now (RFC 6749 §4.1.2), as
+    /// one of the two users has stolen it.
+    record Replayed() implements Redemption {}
+
+    /// There is no such code.
+    record Unknown() implements Redemption {}
+  }
+}

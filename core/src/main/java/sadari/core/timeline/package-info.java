@@ -1,0 +1,5 @@
+/// Home, public and tag timelines.
+@NullMarked
+package sadari.core.timeline;
+
+import org.jspecify.annotations.NullMarked;
