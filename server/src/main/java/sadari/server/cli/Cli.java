@@ -1,0 +1,48 @@
+package sadari.server.cli;
+
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import sadari.server.Version;
+import sadari.server.lifecycle.Wiring;
+
+/// The command line of the program.
+///
+/// Exit codes: 0 done, 1 failed, 2 not understood or wrongly set.
+@Command(
+    name = "sadari",
+    description = "A community server that climbs from one process to many data centres.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Cli.VersionProvider.class,
+    synopsisSubcommandLabel = "COMMAND")
+public final class Cli {
+  private Cli() {}
+
+  /// Runs one command and returns its exit code.
+  public static int run(Wiring wiring, Map<String, String> environment, String... args) {
+    CommandLine commands = commands(wiring, environment);
+    if (args.length == 0) {
+      commands.usage(System.err);
+      return CommandLine.ExitCode.USAGE;
+    }
+    return commands.execute(args);
+  }
+
+  static CommandLine commands(Wiring wiring, Map<String, String> environment) {
+    CommandLine commands = new CommandLine(new Cli());
+    commands.addSubcommand(new RunCommand(wiring, environment));
+    commands.addSubcommand(
+        new CommandLine(new ConfigCommand()).addSubcommand(new PrintCommand(environment)));
+    commands.setUsageHelpAutoWidth(true);
+    commands.setExecutionExceptionHandler(Failures::report);
+    commands.setParameterExceptionHandler(Failures::report);
+    return commands;
+  }
+
+  static final class VersionProvider implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"sadari " + Version.text()};
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package sadari.server.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import sadari.server.Version;
+import sadari.server.config.Config;
+import sadari.server.config.Config.Outcome;
+import sadari.server.lifecycle.Components;
+import sadari.server.lifecycle.StopSignals;
+import sadari.server.lifecycle.Wiring;
+import sadari.server.logs.Logs;
+import sadari.server.ops.Operations;
+
+/// `run`: starts the server and returns when it was told to stop and has stopped.
+@Command(
+    name = "run",
+    description = "Start the server; it runs until it is told to stop (Ctrl-C, SIGTERM).",
+    versionProvider = Cli.VersionProvider.class,
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Every setting can also be given in the file and the environment:",
+      "http.port is SADARI_HTTP_PORT there. The command line wins over the",
+      "environment, the environment over the file."
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
+
+  private final Wiring wiring;
+  private final Map<String, String> environment;
+
+  @Mixin private final ConfigOptions options = new ConfigOptions();
+
+  // Set by picocli before it calls.
+  @SuppressWarnings("NullAway.Init")
+  @Spec
+  private CommandSpec spec;
+
+  RunCommand(Wiring wiring, Map<String, String> environment) {
+    this.wiring = wiring;
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return switch (Config.load(options.sources(environment))) {
+      case Outcome.Valid valid -> run(valid.config());
+      case Outcome.Invalid invalid -> Failures.report(invalid, spec.commandLine().getErr());
+    };
+  }
+
+  private int run(Config config) throws IOException, InterruptedException {
+    Logs.start(config.log());
+    StopSignals signals = StopSignals.listen();
+    makePrivate(config.storage().data());
+    try (Components components = new Components()) {
+      Operations operations = Operations.start(config.internal(), components);
+      Wiring.Running running = wiring.start(config, components, operations.meters());
+      components.serving();
+      greet(running, config);
+      signals.await();
+      log.info("stopping");
+      components.stopping();
+    }
+    log.info("stopped");
+    return CommandLine.ExitCode.OK;
+  }
+
+  // Photos, posts and passwords' hashes are nobody's business on a shared machine.
+  private static void makePrivate(Path data) throws IOException {
+    if (Files.isDirectory(data)) {
+      return;
+    }
+    Path absolute = data.toAbsolutePath();
+    if (absolute.getParent() != null) {
+      Files.createDirectories(absolute.getParent());
+    }
+    if (absolute.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectory(
+          absolute,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectory(absolute);
+    }
+  }
+
+  private void greet(Wiring.Running running, Config config) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println();
+    out.println("  Sadari " + Version.text() + " is ready: " + running.address());
+    running.logins().forEach(line -> out.println("  " + line));
+    out.println("  Data: " + config.storage().data().toAbsolutePath().normalize());
+    out.println("  Stop it with Ctrl-C.");
+    out.println();
+    out.flush();
+  }
+}

@@ -1,0 +1,23 @@
+package sadari.server.config;
+
+import java.net.URI;
+import java.util.List;
+
+/// The port that people and their apps talk to.
+///
+/// @param host the address to listen on
+/// @param port the port to listen on; 0 takes any free one
+/// @param publicUrl how the server is reached from outside: links, redirects and photo addresses
+///   begin with it; with `port` 0 and none given, its port is 0 until the real one is known
+/// @param trustedProxies addresses (or networks, `10.0.0.0/8`) of load balancers whose
+///   `X-Forwarded-For` is believed
+public record HttpConfig(String host, int port, URI publicUrl, List<String> trustedProxies) {
+  static HttpConfig from(Settings settings) {
+    int port = settings.number("http.port", 3000, 0, 65_535);
+    return new HttpConfig(
+        settings.text("http.host", "127.0.0.1"),
+        port,
+        settings.origin("http.public-url", URI.create("http://localhost:" + port)),
+        settings.list("http.trusted-proxies"));
+  }
+}

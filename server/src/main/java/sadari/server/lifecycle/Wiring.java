@@ -1,0 +1,24 @@
+package sadari.server.lifecycle;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.util.List;
+import sadari.server.config.Config;
+
+/// What the process is made of: the seam between the shell (configuration, lifecycle, logs, health,
+/// metrics) and the product.
+@FunctionalInterface
+public interface Wiring {
+  /// Starts every part the configuration asks for by `components.start`, engines first, the port
+  /// that people talk to last, and returns how it is reached.
+  ///
+  /// A part that fails to start ends the process; nothing has to be cleaned up by the wiring.
+  Running start(Config config, Components components, MeterRegistry meters);
+
+  /// A product that runs.
+  ///
+  /// @param address where people open it in a browser
+  /// @param logins how to log in, a line each, for the start's greeting; empty when there is
+  ///   nothing to tell
+  record Running(URI address, List<String> logins) {}
+}

@@ -1,0 +1,58 @@
+package sadari.server.logs;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import org.slf4j.LoggerFactory;
+import sadari.server.config.LogConfig;
+
+/// Sets up where log lines go and how they look.
+public final class Logs {
+  /// The name under which the current request's id is kept for log lines (SLF4J's MDC).
+  public static final String REQUEST = "request";
+
+  private Logs() {}
+
+  /// From now on everything logged goes to standard error in the given way.
+  public static void start(LogConfig config) {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    write(context, config);
+    java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.WARNING);
+  }
+
+  static void write(LoggerContext context, LogConfig config) {
+    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+    appender.setContext(context);
+    appender.setTarget("System.err");
+    appender.setEncoder(encoder(config.format()));
+    appender.start();
+    Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.addAppender(appender);
+    // Libraries tell what only their own developers need; ours is what the setting is about.
+    root.setLevel(Level.WARN);
+    context.getLogger("sadari").setLevel(level(config.level()));
+  }
+
+  private static Encoder<ILoggingEvent> encoder(LogConfig.Format format) {
+    Encoder<ILoggingEvent> encoder =
+        switch (format) {
+          case HUMAN -> new HumanLines();
+          case JSON -> new JsonLines();
+        };
+    encoder.start();
+    return encoder;
+  }
+
+  private static Level level(LogConfig.Level level) {
+    return switch (level) {
+      case DEBUG -> Level.DEBUG;
+      case INFO -> Level.INFO;
+      case WARN -> Level.WARN;
+      case ERROR -> Level.ERROR;
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package sadari.server.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import sadari.server.lifecycle.Wiring;
+
+class CliTest {
+  private static final Wiring NOTHING =
+      (config, components, meters) ->
+          new Wiring.Running(URI.create("http://localhost:1"), List.of());
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void anUnknownOptionIsAnsweredWithTheNearest() {
+    int code = run("run", "--dtaa", "x");
+
+    assertEquals(2, code);
+    assertTrue(err.toString().contains("Did you mean --data?"), err.toString());
+  }
+
+  @Test
+  void anUnknownCommandIsAnsweredWithTheNearest() {
+    int code = run("rnu");
+
+    assertEquals(2, code);
+    assertTrue(err.toString().contains("Did you mean run?"), err.toString());
+  }
+
+  @Test
+  void wrongSettingsAreToldAllAtOnceAndNothingStarts() {
+    int code = run("run", "--port", "x", "--set", "log.level=loud");
+
+    assertEquals(2, code);
+    assertTrue(err.toString().startsWith("sadari: 2 settings are wrong:"), err.toString());
+  }
+
+  @Test
+  void configPrintShowsWhatIsInForceAndWhereItComesFrom() {
+    int code = run("config", "print", "--port", "8080");
+
+    assertEquals(0, code);
+    assertTrue(
+        out.toString()
+            .replace(System.lineSeparator(), "\n")
+            .contains("# from --port\nhttp.port = 8080\n"));
+  }
+
+  @Test
+  void helpNamesEveryCommand() {
+    int code = run("--help");
+
+    assertEquals(0, code);
+    assertTrue(out.toString().contains("run") && out.toString().contains("config"));
+  }
+
+  private int run(String... args) {
+    return Cli.commands(NOTHING, Map.of())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(args);
+  }
+}

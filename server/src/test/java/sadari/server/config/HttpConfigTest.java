@@ -1,0 +1,29 @@
+package sadari.server.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HttpConfigTest {
+  @Test
+  void defaults() {
+    assertEquals(
+        new HttpConfig("127.0.0.1", 3000, URI.create("http://localhost:3000"), List.of()),
+        Reading.defaults(HttpConfig::from));
+  }
+
+  @Test
+  void everyKey() {
+    assertEquals(
+        new HttpConfig(
+            "10.0.0.5", 8080, URI.create("https://s.example"), List.of("10.0.0.1", "10.1.0.0/16")),
+        Reading.explicit(
+            HttpConfig::from,
+            "http.host = 10.0.0.5",
+            "http.port = 8080",
+            "http.public-url = https://s.example/",
+            "http.trusted-proxies = 10.0.0.1, 10.1.0.0/16"));
+  }
+}

@@ -1,0 +1,49 @@
+package sadari.server.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StorageConfigTest {
+  @Test
+  void defaults() {
+    assertEquals(
+        new StorageConfig(
+            Path.of("data"),
+            new Database.Embedded(Path.of("data/postgres"), Map.of(), 10),
+            new FileStore.Folder(Path.of("data/files"))),
+        Reading.defaults(StorageConfig::from));
+  }
+
+  @Test
+  void everyKeyWithAnEmbeddedDatabase() {
+    assertEquals(
+        new StorageConfig(
+            Path.of("/d"),
+            new Database.Embedded(Path.of("/pg"), Map.of("work_mem", "8MB"), 7),
+            new FileStore.Folder(Path.of("/f"))),
+        Reading.explicit(
+            StorageConfig::from,
+            "data.directory = /d",
+            "database.engine = embedded",
+            "database.directory = /pg",
+            "database.settings = work_mem=8MB",
+            "database.pool-size = 7",
+            "files.directory = /f"));
+  }
+
+  @Test
+  void everyKeyWithAnExternalDatabase() {
+    assertEquals(
+        new Database.External("jdbc:postgresql://db/x", "app", new Secret("pw"), 30),
+        Reading.explicit(
+            settings -> Database.from(settings, Path.of("data")),
+            "database.engine = external",
+            "database.url = jdbc:postgresql://db/x",
+            "database.user = app",
+            "database.password = pw",
+            "database.pool-size = 30"));
+  }
+}
