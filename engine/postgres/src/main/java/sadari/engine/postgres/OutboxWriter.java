@@ -1,0 +1,34 @@
+package sadari.engine.postgres;
+
+import java.sql.SQLException;
+import sadari.core.id.EventId;
+import sadari.core.outbox.Event;
+import sadari.core.outbox.Outbox;
+import sadari.core.outbox.PendingEvent;
+
+/// Writes an event in the transaction of its cause.
+final class OutboxWriter {
+  private static final Query INSERT =
+      new Query(
+          "outbox.insert",
+          """
+          insert into bucket.outbox (id, kind, numbers, attempts, claimable_at)
+          values (?, ?, ?, ?, now() + make_interval(secs => ?))
+          """);
+
+  private OutboxWriter() {}
+
+  /// Writes a fresh event. The writer's own try is the first attempt, and it has
+  /// [Outbox#HEAD_START] for it by the database's clock.
+  static PendingEvent write(Session session, EventId id, Event event) throws SQLException {
+    PendingEvent pending = new PendingEvent(id, event, 1);
+    session.update(
+        INSERT,
+        id,
+        event.kind(),
+        event.numbers(),
+        pending.attempts(),
+        (double) Outbox.HEAD_START.toSeconds());
+    return pending;
+  }
+}

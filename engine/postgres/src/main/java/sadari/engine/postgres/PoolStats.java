@@ -1,0 +1,9 @@
+package sadari.engine.postgres;
+
+/// A glance at the connection pool.
+///
+/// @param active connections in use
+/// @param idle connections free
+/// @param waiting threads that wait for one
+/// @param size how many connections there may be
+public record PoolStats(int active, int idle, int waiting, int size) {}

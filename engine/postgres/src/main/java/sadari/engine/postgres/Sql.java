@@ -1,0 +1,175 @@
+package sadari.engine.postgres;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import sadari.core.failure.Failure;
+import sadari.core.page.PageRequest;
+
+/// Runs named statements and transactions on pooled connections, and turns what goes wrong into
+/// [sadari.core.failure.Failure]s. Thread-safe.
+///
+/// Isolation is READ COMMITTED everywhere: unique keys and row locks hold the invariants. A
+/// transaction that was rolled back to end a deadlock is run again; a read whose connection broke
+/// is asked once more on another one.
+final class Sql {
+  private static final int ATTEMPTS = 5;
+
+  private final HikariDataSource pool;
+  private final QueryMeter meter;
+
+  Sql(HikariDataSource pool, QueryMeter meter) {
+    this.pool = pool;
+    this.meter = meter;
+  }
+
+  /// Work on a session. May run more than once, so it touches nothing but the session.
+  @FunctionalInterface
+  interface Work<T> {
+    T run(Session session) throws SQLException;
+  }
+
+  <T> Optional<T> queryOne(Query query, Row.Reader<T> reader, Object... parameters) {
+    return run(query.name(), Kind.READ, session -> session.queryOne(query, reader, parameters));
+  }
+
+  <T> List<T> queryList(Query query, Row.Reader<T> reader, Object... parameters) {
+    return run(query.name(), Kind.READ, session -> session.queryList(query, reader, parameters));
+  }
+
+  <T> List<T> page(
+      Query.Paged query, Row.Reader<T> reader, PageRequest page, Object... parameters) {
+    return run(
+        query.fromNewest().name(),
+        Kind.READ,
+        session -> session.page(query, reader, page, parameters));
+  }
+
+  /// One writing statement, a transaction of its own; how many rows were changed.
+  int update(Query query, Object... parameters) {
+    return run(query.name(), Kind.WRITE, session -> session.update(query, parameters));
+  }
+
+  /// One writing statement that answers rows (`returning`), a transaction of its own.
+  <T> List<T> write(Query query, Row.Reader<T> reader, Object... parameters) {
+    return run(query.name(), Kind.WRITE, session -> session.queryList(query, reader, parameters));
+  }
+
+  /// All or nothing.
+  <T> T inTransaction(String name, Work<T> work) {
+    return run(name, Kind.TRANSACTION, work);
+  }
+
+  private enum Kind {
+    READ,
+    WRITE,
+    TRANSACTION
+  }
+
+  private <T> T run(String name, Kind kind, Work<T> work) {
+    long start = System.nanoTime();
+    QueryMeter.Outcome outcome = QueryMeter.Outcome.DEFECT;
+    try {
+      T result = attempt(name, kind, work);
+      outcome = QueryMeter.Outcome.OK;
+      return result;
+    } catch (Failure failure) {
+      outcome = QueryMeter.Outcome.FAILURE;
+      throw failure;
+    } finally {
+      meter.done(name, System.nanoTime() - start, outcome);
+    }
+  }
+
+  private <T> T attempt(String name, Kind kind, Work<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      Attempt<T> once = new Attempt<>(name, kind, work);
+      try {
+        return once.run();
+      } catch (SQLException error) {
+        boolean readAgain = kind == Kind.READ && attempt == 1 && Failures.isBroken(error);
+        boolean again = readAgain || Failures.isRetryable(error);
+        if (!again || attempt == ATTEMPTS) {
+          throw Failures.of(name, error, once.commitSent);
+        }
+      }
+    }
+  }
+
+  /// One try on one connection.
+  private final class Attempt<T> {
+    private final String name;
+    private final Kind kind;
+    private final Work<T> work;
+    private boolean commitSent;
+
+    private Attempt(String name, Kind kind, Work<T> work) {
+      this.name = name;
+      this.kind = kind;
+      this.work = work;
+    }
+
+    private T run() throws SQLException {
+      Connection connection = borrow();
+      try {
+        return switch (kind) {
+          case READ -> work.run(new Session(connection));
+          case WRITE -> {
+            commitSent = true; // the statement commits by itself
+            yield work.run(new Session(connection));
+          }
+          case TRANSACTION -> transaction(connection);
+        };
+      } catch (SQLException error) {
+        if (Failures.isDemoted(error)) {
+          pool.evictConnection(connection);
+        }
+        throw error;
+      } finally {
+        giveBack(connection);
+      }
+    }
+
+    private T transaction(Connection connection) throws SQLException {
+      connection.setAutoCommit(false);
+      T result;
+      try {
+        result = work.run(new Session(connection));
+      } catch (SQLException | RuntimeException e) {
+        rollBack(connection, e);
+        throw e;
+      }
+      commitSent = true;
+      connection.clearWarnings();
+      connection.commit();
+      Session.checkDurable(name, connection.getWarnings());
+      return result;
+    }
+
+    private Connection borrow() {
+      try {
+        return pool.getConnection();
+      } catch (SQLException error) {
+        throw Failures.ofBorrowing(name, error);
+      }
+    }
+  }
+
+  private static void rollBack(Connection connection, Exception reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException gone) {
+      reason.addSuppressed(gone); // the server rolls back what has no connection any more
+    }
+  }
+
+  private void giveBack(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException broken) {
+      pool.evictConnection(connection); // the work's own outcome stands
+    }
+  }
+}
