@@ -1,6 +1,5 @@
 package sadari.core.account;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +28,8 @@ public interface AccountStore {
   /// Replaces the profile; false where there is no such account.
   boolean setProfile(AccountId id, Profile profile);
 
-  /// Marks the account as a celebrity from `now` on. Idempotent; false where it already was.
-  boolean setCelebrity(AccountId id, Instant now);
+  /// Marks the account as a celebrity for ever. Idempotent; false where it already was.
+  boolean setCelebrity(AccountId id);
 
   /// How many accounts there are, for statistics; may be seconds old.
   long count();

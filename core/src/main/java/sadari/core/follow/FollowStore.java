@@ -67,6 +67,10 @@ public interface FollowStore {
   /// A follower as a fan-out needs it.
   record Fan(AccountId follower, boolean boosts, boolean notifies) {}
 
+  /// Which of `followers` want a notification of each post of `account`; asked at the account's
+  /// side.
+  List<AccountId> notified(AccountId account, Collection<AccountId> followers);
+
   /// The celebrities among those `account` follows.
   List<AccountId> followedCelebrities(AccountId account);
 

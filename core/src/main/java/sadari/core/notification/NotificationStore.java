@@ -1,5 +1,6 @@
 package sadari.core.notification;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +20,8 @@ public interface NotificationStore {
   /// Takes one away: its cause was undone. Idempotent.
   void retract(AccountId reader, Notification.Kind kind, AccountId from, Optional<PostId> post);
 
-  /// Takes away all that are about a post. Idempotent.
-  void retractAbout(AccountId reader, PostId post);
+  /// Takes away all that these readers have about a post. Idempotent; atomic per database.
+  void retractAbout(Collection<AccountId> readers, PostId post);
 
   /// One notification, or empty where there is none or it was dismissed.
   Optional<Notification> find(NotificationId id);

@@ -1,0 +1,34 @@
+package sadari.core.effect;
+
+import java.util.List;
+import sadari.core.id.AccountId;
+import sadari.core.id.PostId;
+import sadari.core.outbox.Event;
+import sadari.core.outbox.EventHandler;
+
+/// Gives each event to what knows its effects.
+public final class Effects implements EventHandler {
+  private final PostEffects posts;
+  private final FollowEffects follows;
+  private final FavouriteEffects favourites;
+
+  public Effects(PostEffects posts, FollowEffects follows, FavouriteEffects favourites) {
+    this.posts = posts;
+    this.follows = follows;
+    this.favourites = favourites;
+  }
+
+  @Override
+  public List<Event> handle(Event event) {
+    return switch (event) {
+      case Event.PostPublished(PostId post) -> posts.published(post);
+      case Event.PostDeleted deleted -> posts.deleted(deleted);
+      case Event.Deliver(PostId post, List<AccountId> readers) -> posts.deliver(post, readers);
+      case Event.Withdraw(PostId post, List<AccountId> readers) -> posts.withdraw(post, readers);
+      case Event.FollowChanged(AccountId follower, AccountId target) ->
+          follows.changed(follower, target);
+      case Event.CelebrityRisen(AccountId account) -> follows.risen(account);
+      case Event.FavouriteChanged(AccountId actor, PostId post) -> favourites.changed(actor, post);
+    };
+  }
+}

@@ -1,0 +1,119 @@
+package sadari.core.media;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import sadari.core.id.AccountId;
+import sadari.core.id.IdGenerator;
+import sadari.core.id.MediaId;
+import sadari.core.media.PhotoProcessor.Encoded;
+import sadari.core.media.PhotoProcessor.Use;
+import sadari.core.text.Clean;
+
+/// Taking in photos: processed, stored, recorded – in this order, so that a record never names
+/// bytes that are not there.
+public final class Photos {
+  /// The longest description, in code points.
+  public static final int MAX_DESCRIPTION = 1_500;
+
+  private static final Duration UNUSED_LIFE = Duration.ofDays(1);
+
+  private final PhotoProcessor processor;
+  private final BlobStore blobs;
+  private final MediaStore media;
+  private final IdGenerator ids;
+  private final InstantSource clock;
+
+  public Photos(
+      PhotoProcessor processor,
+      BlobStore blobs,
+      MediaStore media,
+      IdGenerator ids,
+      InstantSource clock) {
+    this.processor = processor;
+    this.blobs = blobs;
+    this.media = media;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// What became of an upload.
+  public sealed interface Result<T> {
+    /// It is in.
+    record Done<T>(T value) implements Result<T> {}
+
+    /// It cannot be taken; says why.
+    record Refused<T>(String message) implements Result<T> {}
+  }
+
+  /// Takes in a photo for a post to come.
+  public Result<Media> add(AccountId owner, Path upload, Media.Caption caption) {
+    return switch (processor.process(upload, Use.POST)) {
+      case PhotoProcessor.Result.Refused refused -> new Result.Refused<>(refused.message());
+      case PhotoProcessor.Result.Processed done -> {
+        Media photo =
+            new Media(
+                ids.media(owner),
+                owner,
+                store(done.original()),
+                done.small().map(this::store),
+                done.blurhash(),
+                caption,
+                Optional.empty());
+        media.add(photo);
+        yield new Result.Done<>(photo);
+      }
+    };
+  }
+
+  /// Takes in a portrait or a header picture.
+  public Result<Rendition> addPortrait(Path upload, Use use) {
+    return switch (processor.process(upload, use)) {
+      case PhotoProcessor.Result.Refused refused -> new Result.Refused<>(refused.message());
+      case PhotoProcessor.Result.Processed done -> new Result.Done<>(store(done.original()));
+    };
+  }
+
+  private Rendition store(Encoded encoded) {
+    BlobKey key = blobs.put(encoded.bytes(), encoded.extension());
+    return new Rendition(key, encoded.bytes().length, encoded.width(), encoded.height());
+  }
+
+  /// One's own photo.
+  public Optional<Media> find(AccountId owner, MediaId id) {
+    return media.find(id).filter(photo -> photo.owner().equals(owner));
+  }
+
+  /// Says what a photo of one's own shows; the photo as it is then, or empty where there is none.
+  public Optional<Media> describe(AccountId owner, MediaId id, Media.Caption caption) {
+    return find(owner, id)
+        .filter(photo -> media.setCaption(photo.id(), caption))
+        .flatMap(photo -> media.find(photo.id()));
+  }
+
+  /// A caption as it is kept; empty where the description is too long.
+  public static Optional<Media.Caption> caption(String description, double x, double y) {
+    String clean = Clean.text(description);
+    return Clean.length(clean) > MAX_DESCRIPTION
+        ? Optional.empty()
+        : Optional.of(new Media.Caption(clean, clamp(x), clamp(y)));
+  }
+
+  private static double clamp(double focus) {
+    return Double.isNaN(focus) ? 0 : Math.clamp(focus, -1, 1);
+  }
+
+  /// Forgets photos that were uploaded a day ago and never posted, and those of deleted posts.
+  ///
+  /// @return how many
+  public int sweep() {
+    List<Media> unused = media.unattached(clock.instant().minus(UNUSED_LIFE), 500);
+    int swept = 0;
+    for (Media photo : unused) {
+      swept += media.deleteUnattached(photo.id()) ? 1 : 0;
+    }
+    return swept;
+  }
+}

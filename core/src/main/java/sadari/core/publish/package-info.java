@@ -1,0 +1,5 @@
+/// Publishing, boosting and deleting posts.
+@NullMarked
+package sadari.core.publish;
+
+import org.jspecify.annotations.NullMarked;
