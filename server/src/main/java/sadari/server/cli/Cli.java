@@ -3,7 +3,7 @@ package sadari.server.cli;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import sadari.server.Version;
+import sadari.server.config.Version;
 import sadari.server.lifecycle.Wiring;
 
 /// The command line of the program.
@@ -26,6 +26,15 @@ public final class Cli {
       return CommandLine.ExitCode.USAGE;
     }
     return commands.execute(args);
+  }
+
+  /// Fails unless `args` are a command with options that there are; runs nothing.
+  public static void check(String... args) {
+    Wiring none =
+        (config, components, meters) -> {
+          throw new IllegalStateException("only checked, not run");
+        };
+    var unused = commands(none, Map.of()).parseArgs(args);
   }
 
   static CommandLine commands(Wiring wiring, Map<String, String> environment) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import sadari.server.Version;
+import sadari.server.config.Version;
 import sadari.server.config.Config;
 import sadari.server.config.Config.Outcome;
 import sadari.server.lifecycle.Components;

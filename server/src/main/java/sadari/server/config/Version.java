@@ -1,4 +1,4 @@
-package sadari.server;
+package sadari.server.config;
 
 import java.util.Objects;
 

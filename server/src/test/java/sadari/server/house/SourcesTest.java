@@ -1,0 +1,65 @@
+package sadari.server.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/// How code is written, as far as only its text shows it.
+class SourcesTest {
+  private static final int MOST_LINES = 400;
+
+  @Test
+  void noFileIsLongerThanAPersonReadsInOneGo() {
+    none(file -> Code.text(file).lines().count() > MOST_LINES, file -> file.endsWith(".java"));
+  }
+
+  @Test
+  void everyPackageSaysWhatItIsAndIsNullMarked() {
+    none(SourcesTest::isNotIntroduced, file -> file.contains("src/main/java/"));
+  }
+
+  @Test
+  void noTestSleepsOrIsSwitchedOff() {
+    none(
+        file -> Code.text(file).matches("(?s).*(@Dis" + "abled|Thread\\.sle" + "ep\\().*"),
+        file -> file.contains("src/test/java/"));
+  }
+
+  @Test
+  void aSuppressionCarriesItsReason() {
+    none(SourcesTest::suppressesWithoutReason, file -> file.endsWith(".java"));
+  }
+
+  private static boolean isNotIntroduced(Path file) {
+    Path introduction = file.resolveSibling("package-info.java");
+    return !Files.exists(introduction)
+        || !Code.text(introduction).startsWith("///")
+        || !Code.text(introduction).contains("@NullMarked");
+  }
+
+  // The line before, or the same line, or the documentation above tells why.
+  private static boolean suppressesWithoutReason(Path file) {
+    List<String> lines = Code.text(file).lines().map(String::strip).toList();
+    for (int i = 1; i < lines.size(); i++) {
+      boolean told = lines.get(i).contains("//") || lines.get(i - 1).startsWith("//");
+      if (lines.get(i).startsWith("@SuppressWarnings(") && !told) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void none(Predicate<Path> wrong, Predicate<String> among) {
+    assertEquals(
+        List.of(),
+        Code.files(file -> file.endsWith(".java") && among.test(file)).stream()
+            .filter(wrong)
+            .map(file -> Code.root().relativize(file).toString())
+            .sorted()
+            .toList());
+  }
+}
