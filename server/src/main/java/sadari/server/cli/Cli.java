@@ -34,7 +34,7 @@ public final class Cli {
         (config, components, meters) -> {
           throw new IllegalStateException("only checked, not run");
         };
-    var unused = commands(none, Map.of()).parseArgs(args);
+    CommandLine.ParseResult _ = commands(none, Map.of()).parseArgs(args);
   }
 
   static CommandLine commands(Wiring wiring, Map<String, String> environment) {

@@ -16,7 +16,8 @@ import sadari.server.cli.Cli;
 /// What the documents promise is there.
 class DocsTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)");
-  private static final Pattern COMMAND = Pattern.compile("^\\s*\\./sadari ([^#|&>]*)", Pattern.MULTILINE);
+  private static final Pattern COMMAND =
+      Pattern.compile("^\\s*\\./sadari ([^#|&>\\n]*)", Pattern.MULTILINE);
   private static final Pattern TEST_NAME = Pattern.compile("`([A-Z]\\w+Test)(?:\\.(\\w+))?`");
 
   @Test
