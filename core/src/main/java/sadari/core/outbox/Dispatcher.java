@@ -36,6 +36,7 @@ public final class Dispatcher implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
   private static final Duration LEASE = Duration.ofSeconds(60);
+  private static final Duration CLOSE_BOUND = Duration.ofSeconds(10);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LAST_RETRY = Duration.ofMinutes(5);
   private static final int QUEUE = 10_000;
@@ -243,10 +244,10 @@ public final class Dispatcher implements AutoCloseable {
   @Override
   public synchronized void close() {
     running = false;
-    Instant deadline = Instant.now().plusSeconds(10);
+    long deadline = System.nanoTime() + CLOSE_BOUND.toNanos();
     for (Thread thread : threads) {
       try {
-        Duration left = Duration.between(Instant.now(), deadline);
+        Duration left = Duration.ofNanos(deadline - System.nanoTime());
         if (left.isNegative() || !thread.join(left)) {
           thread.interrupt();
         }
