@@ -15,6 +15,9 @@ public final class Logs {
   /// The name under which the current request's id is kept for log lines (SLF4J's MDC).
   public static final String REQUEST = "request";
 
+  // Held, because the JDK forgets a logger and its level when nobody else does.
+  private static final java.util.logging.Logger OURS = java.util.logging.Logger.getLogger("sadari");
+
   private Logs() {}
 
   /// From now on everything logged goes to standard error in the given way.
@@ -22,10 +25,11 @@ public final class Logs {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     write(context, config);
-    // What is written to java.util.logging goes the same way, warnings and worse.
+    // The JDK's own logging, which the core uses, goes the same way; Logback decides on levels.
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.WARNING);
+    OURS.setLevel(jdkLevel(config.level()));
   }
 
   static void write(LoggerContext context, LogConfig config) {
@@ -49,6 +53,15 @@ public final class Logs {
         };
     encoder.start();
     return encoder;
+  }
+
+  private static java.util.logging.Level jdkLevel(LogConfig.Level level) {
+    return switch (level) {
+      case DEBUG -> java.util.logging.Level.FINE;
+      case INFO -> java.util.logging.Level.INFO;
+      case WARN -> java.util.logging.Level.WARNING;
+      case ERROR -> java.util.logging.Level.SEVERE;
+    };
   }
 
   private static Level level(LogConfig.Level level) {
