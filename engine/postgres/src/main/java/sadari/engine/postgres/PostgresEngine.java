@@ -3,7 +3,14 @@ package sadari.engine.postgres;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.util.List;
+import sadari.core.account.AccountStore;
+import sadari.core.account.HandleDirectory;
 import sadari.core.failure.Failure;
+import sadari.core.follow.FollowStore;
+import sadari.core.id.NodeLeases;
+import sadari.core.notification.NotificationStore;
+import sadari.core.session.AppStore;
+import sadari.core.session.TokenStore;
 
 /// Every store on one PostgreSQL database. Thread-safe; the stores share one connection pool, and
 /// live until the engine is closed.
@@ -51,6 +58,41 @@ public final class PostgresEngine implements AutoCloseable {
     } catch (Failure failure) {
       return new Health.Down(String.valueOf(failure.getMessage()));
     }
+  }
+
+  /// Node numbers of id generators.
+  public NodeLeases nodeLeases() {
+    return new PostgresNodeLeases(sql);
+  }
+
+  /// Unique names.
+  public HandleDirectory handles() {
+    return new PostgresHandleDirectory(sql);
+  }
+
+  /// Accounts and their credentials.
+  public AccountStore accounts() {
+    return new PostgresAccountStore(sql);
+  }
+
+  /// Client applications.
+  public AppStore apps() {
+    return new PostgresAppStore(sql);
+  }
+
+  /// Access tokens, sessions, authorization codes.
+  public TokenStore tokens() {
+    return new PostgresTokenStore(sql);
+  }
+
+  /// Who follows whom.
+  public FollowStore follows() {
+    return new PostgresFollowStore(sql);
+  }
+
+  /// What readers were told.
+  public NotificationStore notifications() {
+    return new PostgresNotificationStore(sql);
   }
 
   /// How the connection pool is.

@@ -1,0 +1,211 @@
+package sadari.engine.postgres;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import sadari.core.account.Account;
+import sadari.core.account.AccountStore;
+import sadari.core.account.Credentials;
+import sadari.core.account.Handle;
+import sadari.core.account.Profile;
+import sadari.core.id.AccountId;
+import sadari.core.media.Rendition;
+import sadari.core.post.Visibility;
+
+/// Accounts on three tables of one key.
+///
+/// ```
+/// bucket
+/// ├── account        (id)       profile; written seldom, read always
+/// ├── account_tally  (account)  counts; written with every post and follow
+/// └── credential     (account)  read at log-in only
+/// ```
+final class PostgresAccountStore implements AccountStore {
+  private static final Query CREATE =
+      new Query(
+          "account.create",
+          """
+          with profile as (
+            insert into bucket.account (
+              display_name, note, field_names, field_values,
+              avatar_blob, avatar_bytes, avatar_width, avatar_height,
+              header_blob, header_bytes, header_width, header_height,
+              locked, bot, discoverable, post_visibility, post_sensitive, post_language,
+              id, handle, created_at, celebrity_since)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (id) do nothing
+          ), credential as (
+            insert into bucket.credential (account, email, password_hash)
+            values (?, ?, ?)
+            on conflict (account) do nothing
+          )
+          insert into bucket.account_tally (account, posts, followers, following, last_post_at)
+          values (?, ?, ?, ?, ?)
+          on conflict (account) do nothing
+          """);
+  private static final String ALL =
+      """
+      select a.*, t.posts, t.followers, t.following, t.last_post_at
+      from bucket.account a join bucket.account_tally t on t.account = a.id
+      """;
+  private static final Query FIND = new Query("account.find", ALL + "where a.id = ?");
+  private static final Query FIND_ALL = new Query("account.findAll", ALL + "where a.id = any(?)");
+  private static final Query CREDENTIALS =
+      new Query(
+          "account.credentials",
+          "select email, password_hash from bucket.credential where account = ?");
+  private static final Query SET_PASSWORD =
+      new Query(
+          "account.setPasswordHash",
+          "update bucket.credential set password_hash = ? where account = ?");
+  private static final Query SET_PROFILE =
+      new Query(
+          "account.setProfile",
+          """
+          update bucket.account set
+            display_name = ?, note = ?, field_names = ?, field_values = ?,
+            avatar_blob = ?, avatar_bytes = ?, avatar_width = ?, avatar_height = ?,
+            header_blob = ?, header_bytes = ?, header_width = ?, header_height = ?,
+            locked = ?, bot = ?, discoverable = ?,
+            post_visibility = ?, post_sensitive = ?, post_language = ?
+          where id = ?
+          """);
+  private static final Query SET_CELEBRITY =
+      new Query(
+          "account.setCelebrity",
+          "update bucket.account set celebrity_since = ? where id = ? and celebrity_since is null");
+  private static final Query COUNT =
+      new Query("account.count", "select count(*) as accounts from bucket.account");
+
+  private final Sql sql;
+
+  PostgresAccountStore(Sql sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  public void create(Account account, Credentials credentials) {
+    List<Object> values = profile(account.profile());
+    values.addAll(
+        List.of(
+            account.id(),
+            account.handle().text(),
+            account.createdAt(),
+            account.celebrity() ? account.createdAt() : Optional.empty(),
+            account.id(),
+            credentials.email(),
+            credentials.passwordHash()));
+    values.addAll(
+        List.of(
+            account.id(),
+            account.tally().posts(),
+            account.tally().followers(),
+            account.tally().following(),
+            account.lastPostAt()));
+    sql.update(CREATE, values.toArray());
+  }
+
+  @Override
+  public Optional<Account> find(AccountId id) {
+    return sql.queryOne(FIND, PostgresAccountStore::read, id);
+  }
+
+  @Override
+  public Map<AccountId, Account> findAll(Collection<AccountId> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : sql.queryList(FIND_ALL, PostgresAccountStore::read, ids).stream()
+            .collect(toMap(Account::id, Function.identity()));
+  }
+
+  @Override
+  public Optional<Credentials> credentials(AccountId id) {
+    return sql.queryOne(
+        CREDENTIALS, row -> new Credentials(row.text("email"), row.text("password_hash")), id);
+  }
+
+  @Override
+  public boolean setPasswordHash(AccountId id, String passwordHash) {
+    return sql.update(SET_PASSWORD, passwordHash, id) == 1;
+  }
+
+  @Override
+  public boolean setProfile(AccountId id, Profile profile) {
+    List<Object> values = profile(profile);
+    values.add(id);
+    return sql.update(SET_PROFILE, values.toArray()) == 1;
+  }
+
+  @Override
+  public boolean setCelebrity(AccountId id, Instant now) {
+    return sql.update(SET_CELEBRITY, now, id) == 1;
+  }
+
+  @Override
+  public long count() {
+    return sql.queryList(COUNT, row -> row.big("accounts")).getFirst();
+  }
+
+  /// The values of a profile in the order of its columns.
+  private static List<Object> profile(Profile profile) {
+    List<Object> values = new ArrayList<>();
+    values.add(profile.displayName());
+    values.add(profile.note());
+    values.add(profile.fields().stream().map(Profile.Field::name).toArray(String[]::new));
+    values.add(profile.fields().stream().map(Profile.Field::value).toArray(String[]::new));
+    addRendition(values, profile.avatar());
+    addRendition(values, profile.header());
+    values.add(profile.flags().locked());
+    values.add(profile.flags().bot());
+    values.add(profile.flags().discoverable());
+    values.add(profile.posting().visibility());
+    values.add(profile.posting().sensitive());
+    values.add(profile.posting().language());
+    return values;
+  }
+
+  private static void addRendition(List<Object> values, Optional<Rendition> rendition) {
+    values.add(rendition.map(image -> image.blob().text()));
+    values.add(rendition.map(Rendition::bytes));
+    values.add(rendition.map(Rendition::width));
+    values.add(rendition.map(Rendition::height));
+  }
+
+  private static Account read(Row row) throws SQLException {
+    return new Account(
+        new AccountId(row.big("id")),
+        new Handle(row.text("handle")),
+        readProfile(row),
+        new Account.Tally(row.big("posts"), row.big("followers"), row.big("following")),
+        row.instant("created_at"),
+        row.optionalInstant("last_post_at"),
+        row.optionalInstant("celebrity_since").isPresent());
+  }
+
+  private static Profile readProfile(Row row) throws SQLException {
+    List<String> names = row.texts("field_names");
+    List<String> texts = row.texts("field_values");
+    List<Profile.Field> fields = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      fields.add(new Profile.Field(names.get(i), texts.get(i)));
+    }
+    return new Profile(
+        row.text("display_name"),
+        row.text("note"),
+        fields,
+        Renditions.read(row, "avatar"),
+        Renditions.read(row, "header"),
+        new Profile.Flags(row.bool("locked"), row.bool("bot"), row.bool("discoverable")),
+        new Profile.Posting(
+            Visibility.valueOf(row.text("post_visibility")),
+            row.bool("post_sensitive"),
+            row.text("post_language")));
+  }
+}

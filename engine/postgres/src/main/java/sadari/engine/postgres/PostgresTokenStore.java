@@ -1,0 +1,177 @@
+package sadari.engine.postgres;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import sadari.core.id.AccountId;
+import sadari.core.id.AppId;
+import sadari.core.id.TokenId;
+import sadari.core.session.AccessToken;
+import sadari.core.session.AuthorizationCode;
+import sadari.core.session.Scopes;
+import sadari.core.session.TokenStore;
+
+/// Tokens, sessions and codes.
+///
+/// ```
+/// bucket
+/// ├── token               (id)
+/// │   └── token_session   (account), sessions only
+/// └── authorization_code  (id)
+/// ```
+///
+/// An exchange locks the code's row, so concurrent ones go one after the other.
+final class PostgresTokenStore implements TokenStore {
+  private static final Query ADD =
+      new Query(
+          "token.add",
+          """
+          insert into bucket.token (id, app, account, scopes, secret_hash, expires_at)
+          values (?, ?, ?, ?, ?, ?)
+          on conflict (id) do nothing
+          """);
+  private static final Query FIND =
+      new Query("token.find", "select * from bucket.token where id = ?");
+  private static final Query REVOKE =
+      new Query("token.revoke", "delete from bucket.token where id = ?");
+  private static final Query REVOKE_SESSIONS =
+      new Query(
+          "token.revokeSessions",
+          """
+          delete from bucket.token where account = ? and app is null and id <> ?
+          returning id
+          """);
+  private static final Query ADD_CODE =
+      new Query(
+          "token.addCode",
+          """
+          insert into bucket.authorization_code (
+            id, app, account, scopes, redirect_uri, challenge, secret_hash, expires_at)
+          values (?, ?, ?, ?, ?, ?, ?, ?)
+          on conflict (id) do nothing
+          """);
+  private static final Query FIND_CODE =
+      new Query("token.findCode", "select * from bucket.authorization_code where id = ?");
+  private static final Query LOCK_CODE =
+      new Query(
+          "token.lockCode",
+          "select redeemed_for from bucket.authorization_code where id = ? for update");
+  private static final Query USE_CODE =
+      new Query(
+          "token.useCode", "update bucket.authorization_code set redeemed_for = ? where id = ?");
+
+  private final Sql sql;
+
+  PostgresTokenStore(Sql sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  public void add(AccessToken token) {
+    sql.update(ADD, values(token));
+  }
+
+  @Override
+  public Optional<AccessToken> find(TokenId id) {
+    return sql.queryOne(FIND, PostgresTokenStore::read, id);
+  }
+
+  @Override
+  public boolean revoke(TokenId id) {
+    return sql.update(REVOKE, id) == 1;
+  }
+
+  @Override
+  public List<TokenId> revokeSessions(AccountId account, Optional<TokenId> but) {
+    return sql.write(
+        REVOKE_SESSIONS,
+        row -> new TokenId(row.big("id")),
+        account,
+        but.map(TokenId::value).orElse(0L));
+  }
+
+  @Override
+  public void addCode(AuthorizationCode code) {
+    sql.update(
+        ADD_CODE,
+        code.id(),
+        code.app(),
+        code.account(),
+        code.scopes().text(),
+        code.redirectUri(),
+        code.challenge(),
+        code.secretHash(),
+        code.expiresAt());
+  }
+
+  @Override
+  public Optional<AuthorizationCode> findCode(TokenId id) {
+    return sql.queryOne(FIND_CODE, PostgresTokenStore::readCode, id);
+  }
+
+  @Override
+  public Redemption redeem(TokenId code, AccessToken token) {
+    return sql.inTransaction("token.redeem", session -> redeem(session, code, token));
+  }
+
+  private static Redemption redeem(Session session, TokenId code, AccessToken token)
+      throws SQLException {
+    Optional<OptionalLong> found =
+        session.queryOne(LOCK_CODE, row -> row.optionalBig("redeemed_for"), code);
+    if (found.isEmpty()) {
+      return new Redemption.Unknown();
+    }
+    OptionalLong before = found.get();
+    if (before.isPresent()) {
+      session.update(REVOKE, before.getAsLong());
+      return new Redemption.Replayed();
+    }
+    session.update(USE_CODE, token.id(), code);
+    session.update(ADD, values(token));
+    return new Redemption.Redeemed();
+  }
+
+  private static Object[] values(AccessToken token) {
+    return new Object[] {
+      token.id(),
+      token.app(),
+      token.account(),
+      token.scopes().text(),
+      token.secretHash(),
+      token.expiresAt()
+    };
+  }
+
+  private static AccessToken read(Row row) throws SQLException {
+    return new AccessToken(
+        new TokenId(row.big("id")),
+        optional(row.optionalBig("app")).map(AppId::new),
+        optional(row.optionalBig("account")).map(AccountId::new),
+        scopes(row),
+        row.text("secret_hash"),
+        row.optionalInstant("expires_at"));
+  }
+
+  private static AuthorizationCode readCode(Row row) throws SQLException {
+    return new AuthorizationCode(
+        new TokenId(row.big("id")),
+        new AppId(row.big("app")),
+        new AccountId(row.big("account")),
+        scopes(row),
+        row.text("redirect_uri"),
+        row.optionalText("challenge"),
+        row.text("secret_hash"),
+        row.instant("expires_at"));
+  }
+
+  /// Names that this version does not know are kept: they cover nothing.
+  static Scopes scopes(Row row) throws SQLException {
+    return new Scopes(Set.of(row.text("scopes").split(" ", -1)));
+  }
+
+  private static Optional<Long> optional(OptionalLong number) {
+    return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
+  }
+}

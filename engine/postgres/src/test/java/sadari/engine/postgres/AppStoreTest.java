@@ -1,0 +1,12 @@
+package sadari.engine.postgres;
+
+import org.junit.jupiter.api.Nested;
+import sadari.contract.AppStoreContract;
+
+class AppStoreTest {
+  @Nested
+  class OnNewest extends PostgresTest.Bundled implements AppStoreContract {}
+
+  @Nested
+  class OnOldest extends PostgresTest.Debian15 implements AppStoreContract {}
+}

@@ -1,0 +1,102 @@
+package sadari.engine.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import sadari.core.account.AccountStore;
+import sadari.core.account.HandleDirectory;
+import sadari.core.follow.FollowStore;
+import sadari.core.id.NodeLeases;
+import sadari.core.notification.NotificationStore;
+import sadari.core.session.AppStore;
+import sadari.core.session.TokenStore;
+
+/// A test class with a database of its own, and every store in it. After each test no connection
+/// may be left checked out.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PostgresTest {
+  private TestServer.@Nullable Database database;
+  private @Nullable PostgresEngine engine;
+
+  abstract TestServer server();
+
+  /// On the newest PostgreSQL.
+  abstract static class Bundled extends PostgresTest {
+    @Override
+    TestServer server() {
+      return TestServer.BUNDLED;
+    }
+  }
+
+  /// On the oldest one supported.
+  abstract static class Debian15 extends PostgresTest {
+    @Override
+    TestServer server() {
+      return TestServer.DEBIAN_15;
+    }
+  }
+
+  @BeforeAll
+  void openDatabase() {
+    Assumptions.assumeTrue(server().isHere(), "this PostgreSQL is not installed here");
+    database = server().migrated();
+    engine = PostgresEngine.open(database.config(), QueryMeter.NONE);
+  }
+
+  @AfterEach
+  void noConnectionIsLeaked() {
+    assertEquals(0, engine().pool().active(), "connections still checked out");
+  }
+
+  @AfterAll
+  void closeDatabase() {
+    if (engine != null) {
+      engine.close();
+    }
+    if (database != null) {
+      database.close();
+    }
+  }
+
+  final TestServer.Database database() {
+    return Objects.requireNonNull(database);
+  }
+
+  final PostgresEngine engine() {
+    return Objects.requireNonNull(engine);
+  }
+
+  public NodeLeases nodeLeases() {
+    return engine().nodeLeases();
+  }
+
+  public HandleDirectory handles() {
+    return engine().handles();
+  }
+
+  public AccountStore accounts() {
+    return engine().accounts();
+  }
+
+  public AppStore apps() {
+    return engine().apps();
+  }
+
+  public TokenStore tokens() {
+    return engine().tokens();
+  }
+
+  public FollowStore follows() {
+    return engine().follows();
+  }
+
+  public NotificationStore notifications() {
+    return engine().notifications();
+  }
+}
