@@ -1,0 +1,60 @@
+package sadari.web.http;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sadari.core.failure.Conflict;
+import sadari.core.failure.Failure;
+import sadari.core.failure.OutcomeUnknown;
+import sadari.core.failure.Overloaded;
+import sadari.core.failure.Unavailable;
+
+/// The one place where what was thrown becomes an answer.
+final class Problems {
+  private static final Logger LOG = LoggerFactory.getLogger("sadari.web.problem");
+
+  private Problems() {}
+
+  static Handler answered(Handler handler) {
+    return request -> {
+      try {
+        return handler.handle(request);
+      } catch (Exception e) {
+        return answer(e, request.route().toString(), request.id());
+      }
+    };
+  }
+
+  static Response answer(Throwable thrown, String route, String requestId) {
+    return switch (thrown) {
+      case HttpProblem problem -> problem.response();
+      case Failure failure -> {
+        LOG.warn("{} failed, request {}", route, requestId, failure);
+        yield problem(failure).response();
+      }
+      case InterruptedException _ -> {
+        Thread.currentThread().interrupt();
+        yield HttpProblem.of(503, "The server is stopping").with("Retry-After", "1").response();
+      }
+      default -> {
+        LOG.error("{} is broken, request {}", route, requestId, thrown);
+        yield HttpProblem.of(500, "Something went wrong here; request " + requestId).response();
+      }
+    };
+  }
+
+  private static HttpProblem problem(Failure failure) {
+    return switch (failure) {
+      case Unavailable _ ->
+          HttpProblem.of(503, "Not available right now; try again").with("Retry-After", "2");
+      case Overloaded _ ->
+          HttpProblem.of(503, "Too much to do right now; try again").with("Retry-After", "1");
+      case OutcomeUnknown _ ->
+          HttpProblem.of(
+                  503,
+                  "It is not known whether this was done; look before you try again, or repeat it"
+                      + " with the same Idempotency-Key")
+              .with("Retry-After", "2");
+      case Conflict _ -> HttpProblem.of(409, "Somebody changed the same thing; try again");
+    };
+  }
+}

@@ -1,0 +1,151 @@
+package sadari.web.http;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/// Finds the handler for a method and a path. Immutable, safe for use by many threads.
+///
+/// Unknown paths are a JSON 404, known ones with another method a 405 with `Allow`; HEAD is
+/// answered by GET; OPTIONS by the router itself. All of these pass the filters too.
+public final class Router {
+  private static final String UNMATCHED = "/(unmatched)";
+
+  private final PathTree tree = new PathTree();
+  private final Filter filter;
+
+  private Router(List<Route> routes, Filter filter) {
+    this.filter = filter;
+    for (Route route : routes) {
+      tree.add(route.with(filter.around(route.handler())));
+    }
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  Match match(Method method, String path) {
+    try {
+      PathTree.Found found = tree.find(path);
+      Match match = found == null ? null : found.match(method);
+      if (match != null) {
+        return match;
+      }
+      if (method == Method.OPTIONS && (found != null || Cors.open(path))) {
+        return synthetic(_ -> options(path, found == null ? Set.of() : found.methods()));
+      }
+      if (found == null) {
+        return failing(HttpProblem.notFound());
+      }
+      return failing(
+          HttpProblem.of(405, "This method is not allowed here")
+              .with("Allow", allowed(found.methods())));
+    } catch (HttpProblem problem) {
+      return failing(problem);
+    }
+  }
+
+  /// A match whose answer is the problem, passed through the filters like any other.
+  Match failing(HttpProblem problem) {
+    return synthetic(
+        _ -> {
+          throw problem;
+        });
+  }
+
+  private Match synthetic(Handler handler) {
+    Route route = Route.of(Method.GET, UNMATCHED, filter.around(handler));
+    return new Match(route, List.of(), List.of());
+  }
+
+  private static Response options(String path, Collection<Method> methods) {
+    if (Cors.open(path)) {
+      return Cors.preflight();
+    }
+    return Response.empty(204).with("Allow", allowed(methods));
+  }
+
+  private static String allowed(Collection<Method> methods) {
+    Set<Method> all = EnumSet.of(Method.OPTIONS);
+    all.addAll(methods);
+    if (all.contains(Method.GET)) {
+      all.add(Method.HEAD);
+    }
+    return all.stream().map(Method::name).collect(Collectors.joining(", "));
+  }
+
+  /// Collects routes and filters.
+  public static final class Builder {
+    private final List<Route> routes = new ArrayList<>();
+    private final List<Filter> filters = new ArrayList<>();
+
+    private Builder() {}
+
+    /// Adds a filter inside those added before, around every route.
+    public Builder around(Filter filter) {
+      filters.add(filter);
+      return this;
+    }
+
+    public Builder route(Route route) {
+      routes.add(route);
+      return this;
+    }
+
+    public Builder routes(Collection<Route> more) {
+      routes.addAll(more);
+      return this;
+    }
+
+    public Builder get(String template, Handler handler) {
+      return route(Route.of(Method.GET, template, handler));
+    }
+
+    public Builder post(String template, Handler handler) {
+      return route(Route.of(Method.POST, template, handler));
+    }
+
+    public Builder put(String template, Handler handler) {
+      return route(Route.of(Method.PUT, template, handler));
+    }
+
+    public Builder patch(String template, Handler handler) {
+      return route(Route.of(Method.PATCH, template, handler));
+    }
+
+    public Builder delete(String template, Handler handler) {
+      return route(Route.of(Method.DELETE, template, handler));
+    }
+
+    /// The last route added, with other options.
+    public Builder with(UnaryOperator<RouteOptions> change) {
+      Route last = routes.removeLast();
+      return route(
+          new Route(last.method(), last.template(), change.apply(last.options()), last.handler()));
+    }
+
+    /// The last route added, also with a slash at the end.
+    public Builder alsoWithSlash() {
+      Route last = routes.getLast();
+      return route(new Route(last.method(), last.template() + "/", last.options(), last.handler()));
+    }
+
+    public Router build() {
+      List<Filter> all = List.copyOf(filters);
+      return new Router(
+          routes,
+          handler -> {
+            Handler wrapped = Problems.answered(handler);
+            for (Filter filter : all.reversed()) {
+              wrapped = Problems.answered(filter.around(wrapped));
+            }
+            return Cors.around(wrapped);
+          });
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package sadari.web.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The uploaded files of one request; all are deleted by {@link #close}, however it ended.
+final class Uploads implements AutoCloseable {
+  private static final long STEP = 256 * 1024;
+
+  private final TempFiles files;
+  private final List<Path> stored = new ArrayList<>(1);
+  private long reserved;
+  private long written;
+
+  Uploads(TempFiles files) {
+    this.files = files;
+  }
+
+  Upload store(String filename, String contentType, Content content) throws IOException {
+    Path path = files.create();
+    stored.add(path);
+    long before = written;
+    try (OutputStream out = Files.newOutputStream(path)) {
+      content.copyTo(new Counted(out));
+    }
+    return new Upload(filename, contentType, path, written - before);
+  }
+
+  @Override
+  public void close() {
+    files.release(reserved);
+    reserved = 0;
+    for (Path path : stored) {
+      try {
+        Files.deleteIfExists(path);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void reserve(int length) {
+    written += length;
+    while (written > reserved) {
+      files.reserve(STEP);
+      reserved += STEP;
+    }
+  }
+
+  @FunctionalInterface
+  interface Content {
+    void copyTo(OutputStream out) throws IOException;
+  }
+
+  private final class Counted extends OutputStream {
+    private final OutputStream out;
+
+    Counted(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      reserve(1);
+      out.write(b);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      reserve(length);
+      out.write(bytes, offset, length);
+    }
+  }
+}
