@@ -52,6 +52,13 @@ final class FollowReads {
           where target = ? and follower > ? and state = 'FOLLOWING'
           order by follower limit ?
           """);
+  private static final Query NOTIFIED =
+      new Query(
+          "follow.notified",
+          """
+          select follower from bucket.follower
+          where target = ? and follower = any(?) and notifies and state = 'FOLLOWING'
+          """);
   private static final Query CELEBRITIES =
       new Query(
           "follow.followedCelebrities",
@@ -114,6 +121,12 @@ final class FollowReads {
         account,
         after,
         limit);
+  }
+
+  List<AccountId> notified(AccountId account, Collection<AccountId> followers) {
+    return followers.isEmpty()
+        ? List.of()
+        : sql.queryList(NOTIFIED, row -> new AccountId(row.big("follower")), account, followers);
   }
 
   List<AccountId> followedCelebrities(AccountId account) {

@@ -18,10 +18,10 @@ final class OutboxWriter {
 
   private OutboxWriter() {}
 
-  /// Writes a fresh event. The writer's own try is the first attempt, and it has
-  /// [Outbox#HEAD_START] for it by the database's clock.
+  /// Writes a fresh event. The writer has [Outbox#HEAD_START] for its own try, by the database's
+  /// clock.
   static PendingEvent write(Session session, EventId id, Event event) throws SQLException {
-    PendingEvent pending = new PendingEvent(id, event, 1);
+    PendingEvent pending = new PendingEvent(id, event, 0);
     session.update(
         INSERT,
         id,

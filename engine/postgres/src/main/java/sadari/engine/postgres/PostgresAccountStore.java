@@ -3,7 +3,6 @@ package sadari.engine.postgres;
 import static java.util.stream.Collectors.toMap;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +37,7 @@ final class PostgresAccountStore implements AccountStore {
               avatar_blob, avatar_bytes, avatar_width, avatar_height,
               header_blob, header_bytes, header_width, header_height,
               locked, bot, discoverable, post_visibility, post_sensitive, post_language,
-              id, handle, created_at, celebrity_since)
+              id, handle, created_at, celebrity)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do nothing
           ), credential as (
@@ -80,7 +79,7 @@ final class PostgresAccountStore implements AccountStore {
   private static final Query SET_CELEBRITY =
       new Query(
           "account.setCelebrity",
-          "update bucket.account set celebrity_since = ? where id = ? and celebrity_since is null");
+          "update bucket.account set celebrity = true where id = ? and not celebrity");
   private static final Query COUNT =
       new Query("account.count", "select count(*) as accounts from bucket.account");
 
@@ -98,7 +97,7 @@ final class PostgresAccountStore implements AccountStore {
             account.id(),
             account.handle().text(),
             account.createdAt(),
-            account.celebrity() ? account.createdAt() : Optional.empty(),
+            account.celebrity(),
             account.id(),
             credentials.email(),
             credentials.passwordHash()));
@@ -144,8 +143,8 @@ final class PostgresAccountStore implements AccountStore {
   }
 
   @Override
-  public boolean setCelebrity(AccountId id, Instant now) {
-    return sql.update(SET_CELEBRITY, now, id) == 1;
+  public boolean setCelebrity(AccountId id) {
+    return sql.update(SET_CELEBRITY, id) == 1;
   }
 
   @Override
@@ -186,7 +185,7 @@ final class PostgresAccountStore implements AccountStore {
         new Account.Tally(row.big("posts"), row.big("followers"), row.big("following")),
         row.instant("created_at"),
         row.optionalInstant("last_post_at"),
-        row.optionalInstant("celebrity_since").isPresent());
+        row.bool("celebrity"));
   }
 
   private static Profile readProfile(Row row) throws SQLException {

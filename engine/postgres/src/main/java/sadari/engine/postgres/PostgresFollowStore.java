@@ -280,6 +280,11 @@ final class PostgresFollowStore implements FollowStore {
   }
 
   @Override
+  public List<AccountId> notified(AccountId account, Collection<AccountId> followers) {
+    return reads.notified(account, followers);
+  }
+
+  @Override
   public List<AccountId> followedCelebrities(AccountId account) {
     return reads.followedCelebrities(account);
   }

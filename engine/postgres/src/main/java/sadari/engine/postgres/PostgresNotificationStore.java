@@ -1,6 +1,7 @@
 package sadari.engine.postgres;
 
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class PostgresNotificationStore implements NotificationStore {
   private static final Query RETRACT_ABOUT =
       new Query(
           "notification.retractAbout",
-          "delete from bucket.notification where reader = ? and post = ?");
+          "delete from bucket.notification where reader = any(?) and post = ?");
   private static final Query FIND =
       new Query(
           "notification.find", "select * from bucket.notification where id = ? and not dismissed");
@@ -84,8 +85,10 @@ final class PostgresNotificationStore implements NotificationStore {
   }
 
   @Override
-  public void retractAbout(AccountId reader, PostId post) {
-    sql.update(RETRACT_ABOUT, reader, post);
+  public void retractAbout(Collection<AccountId> readers, PostId post) {
+    if (!readers.isEmpty()) {
+      sql.update(RETRACT_ABOUT, readers, post);
+    }
   }
 
   @Override
