@@ -8,7 +8,7 @@ public final class ImagingEngine implements AutoCloseable {
   private final PhotoProcessor photos;
 
   private ImagingEngine(ImagingConfig config) {
-    workers = new Workers(config.workers(), config.longestWait());
+    workers = new Workers(config.workers(), config.longestWait(), OpenCv::returnFreeMemory);
     photos = new OpenCvPhotoProcessor(config, workers);
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -27,12 +28,17 @@ final class OpenCv {
 
   private static final int MAX_16_BIT_PER_8_BIT = 257;
 
+  private static volatile boolean loaded;
+
   private OpenCv() {}
 
   /// Unpacks and links the libraries; later calls cost nothing.
   ///
   /// @param unpackInto where the libraries are unpacked once per version, about 120 MB
-  static void load(Path unpackInto) {
+  static synchronized void load(Path unpackInto) {
+    if (loaded) {
+      return;
+    }
     // JavaCPP compares the whole process's memory with the heap's limit unless told not to.
     System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
     System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
@@ -41,6 +47,14 @@ final class OpenCv {
     Loader.load(opencv_imgcodecs.class);
     // One photo, one thread: the number of photos at a time is the caller's bound.
     opencv_core.setNumThreads(1);
+    loaded = true;
+  }
+
+  /// Gives memory that was freed back to the operating system; the C library keeps it otherwise.
+  static void returnFreeMemory() {
+    if (loaded) {
+      Pointer.trimMemory();
+    }
   }
 
   /// Decodes a bare file to 8-bit BGR, or BGRA when the container may hold transparency.

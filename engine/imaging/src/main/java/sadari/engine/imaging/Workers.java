@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import sadari.core.failure.Failure;
@@ -19,22 +20,31 @@ import sadari.core.failure.Unavailable;
 /// tight loops; a few photos would hold all carriers and with them every other request. Platform
 /// threads leave the sharing of cores to the operating system. Thread-safe.
 final class Workers implements AutoCloseable {
+  private static final Duration IDLE = Duration.ofSeconds(10);
+
   private final Semaphore free;
   private final Duration longestWait;
   private final ThreadPoolExecutor threads;
 
-  Workers(int count, Duration longestWait) {
+  /// @param whenIdle runs on each thread that ends because it had nothing to do for a while
+  Workers(int count, Duration longestWait, Runnable whenIdle) {
     this.free = new Semaphore(count, true);
     this.longestWait = longestWait;
+    ThreadFactory names = Thread.ofPlatform().name("photo-", 1).daemon().factory();
     // The semaphore is the bound: the queue never holds more than a task on its way to a thread.
     this.threads =
         new ThreadPoolExecutor(
             count,
             count,
-            30,
+            IDLE.toSeconds(),
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().name("photo-", 1).daemon().factory());
+            work ->
+                names.newThread(
+                    () -> {
+                      work.run();
+                      whenIdle.run();
+                    }));
     threads.allowCoreThreadTimeOut(true);
   }
 
