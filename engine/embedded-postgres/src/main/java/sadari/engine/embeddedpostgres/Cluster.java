@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import sadari.engine.embeddedpostgres.Start.DidNotStart;
 import sadari.engine.embeddedpostgres.Start.Unusable;
@@ -19,6 +20,9 @@ final class Cluster {
   static final String ADMINISTRATOR = "postgres";
   static final String APPLICATION = "sadari";
   private static final Duration LONGEST_INITDB = Duration.ofMinutes(5);
+
+  private static final String UNFINISHED = "initdb.";
+  private static final int REMOVALS = 100;
 
   private final Home home;
   private final Programs programs;
@@ -48,7 +52,8 @@ final class Cluster {
         home.secret(),
         logins.administrator().password() + "\n" + logins.application().password() + "\n",
         privileges.owner());
-    Path fresh = home.directory().resolve("initdb." + ProcessHandle.current().pid());
+    Path fresh = Files.createTempDirectory(home.directory(), UNFINISHED);
+    Home.give(fresh, privileges.owner());
     initdb(fresh, durable);
     prepare(fresh, logins.application());
     Files.move(fresh, home.cluster(), StandardCopyOption.ATOMIC_MOVE);
@@ -160,11 +165,27 @@ final class Cluster {
                 + ", are missing. Bring that file back from a backup."));
   }
 
-  private void removeLeftOvers() throws IOException {
-    try (DirectoryStream<Path> old = Files.newDirectoryStream(home.directory(), "initdb.*")) {
-      for (Path path : old) {
-        Trees.delete(path);
+  /// Removes clusters that were never finished. The `initdb` of a killed server may still be
+  /// filling one for a moment; it fails when its files go, and the removal is tried again.
+  private void removeLeftOvers() throws IOException, InterruptedException {
+    List<Path> leftOvers = new ArrayList<>();
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(home.directory(), UNFINISHED + "*")) {
+      found.forEach(leftOvers::add);
+    }
+    for (Path leftOver : leftOvers) {
+      for (int attempt = 1; !removed(leftOver) && attempt < REMOVALS; attempt++) {
+        TimeUnit.MILLISECONDS.sleep(50);
       }
+    }
+  }
+
+  private static boolean removed(Path tree) {
+    try {
+      Trees.delete(tree);
+      return true;
+    } catch (IOException filled) {
+      return false; // in no one's way: the next cluster is made under another name
     }
   }
 

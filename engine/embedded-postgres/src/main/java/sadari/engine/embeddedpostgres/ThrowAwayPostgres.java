@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,7 +113,7 @@ public final class ThrowAwayPostgres implements AutoCloseable {
         return;
       }
       try (HomeLock _ = HomeLock.take(home.toRealPath())) {
-        Orphan.end(home.resolve("cluster"), ThrowAwayPostgres::kill);
+        Orphan.end(home.resolve("cluster"), Stopping::kill);
         delete(home);
       }
     } catch (IOException | RefusedException inUse) {
@@ -122,11 +121,6 @@ public final class ThrowAwayPostgres implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static void kill(ProcessHandle process) {
-    process.destroyForcibly();
-    process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
   }
 
   private static String user() {
