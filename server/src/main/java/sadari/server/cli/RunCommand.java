@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -66,7 +68,9 @@ final class RunCommand implements Callable<Integer> {
     StopSignals signals = StopSignals.listen();
     makePrivate(config.storage().data());
     try (Components components = new Components()) {
-      Operations operations = Operations.start(config.internal(), components);
+      Operations operations =
+          Operations.start(
+              config.internal(), components, InstantSource.system(), new SecureRandom());
       Wiring.Running running = wiring.start(config, components, operations.meters());
       components.serving();
       greet(running, config);

@@ -20,4 +20,11 @@ public record HttpConfig(String host, int port, URI publicUrl, List<String> trus
         settings.origin("http.public-url", URI.create("http://localhost:" + port)),
         settings.list("http.trusted-proxies"));
   }
+
+  /// The public address of a server that was told to take any free port and has got `bound`.
+  public URI publicUrl(int bound) {
+    return publicUrl.getPort() == 0
+        ? URI.create("http://" + publicUrl.getHost() + ":" + bound)
+        : publicUrl;
+  }
 }

@@ -14,12 +14,14 @@ public final class StartFailure extends RuntimeException {
     return component;
   }
 
+  // What was tried, and what the system said to it: the first message and the last.
   private static String reason(Throwable cause) {
     Throwable root = cause;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    String message = root.getMessage();
-    return message == null ? root.getClass().getSimpleName() : message;
+    String last = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    String first = cause.getMessage();
+    return first == null || last.contains(first) ? last : first + ": " + last;
   }
 }

@@ -1,27 +1,81 @@
 package sadari.server.ops;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sadari.server.config.InternalConfig;
 import sadari.server.lifecycle.Components;
 import sadari.server.lifecycle.Health;
+import sadari.web.http.Response;
+import sadari.web.http.Router;
+import sadari.web.http.ServerConfig;
+import sadari.web.http.WebServer;
 
-/// Health and metrics of this process.
+/// Health and metrics of this process, on the internal port.
+///
+/// - `/health/live` – the process answers.
+/// - `/health/ready` – it serves and every part is up (200), or not (503); JSON with each part.
+/// - `/metrics` – what it measures, in Prometheus' text format.
 public final class Operations {
-  private final Meters meters;
+  private static final Logger log = LoggerFactory.getLogger(Operations.class);
+  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+  private static final byte[] LIVE = "{\"live\":true}".getBytes(UTF_8);
+  private static final int CONNECTIONS = 200;
 
-  private Operations(Meters meters) {
+  private final Meters meters;
+  private final WebServer server;
+
+  private Operations(Meters meters, WebServer server) {
     this.meters = meters;
+    this.server = server;
   }
 
-  /// Starts measuring as the first part of `components`, so that it is the last to stop: a process
-  /// that is starting or stopping can be looked at.
-  public static Operations start(InternalConfig config, Components components) {
+  /// Starts as the first parts of `components`, so that they are the last to stop: a process that
+  /// is starting or stopping can be looked at.
+  public static Operations start(
+      InternalConfig config, Components components, InstantSource clock, RandomGenerator random) {
     Meters meters = components.start("metrics", Meters::new, m -> Health.up());
-    return new Operations(meters);
+    Router router =
+        Router.builder()
+            .get("/health/live", request -> Response.json(LIVE))
+            .get("/health/ready", request -> ready(components))
+            .get("/metrics", request -> metrics(meters))
+            .build();
+    ServerConfig listener =
+        ServerConfig.plain(
+                config.host(), config.port(), Path.of(System.getProperty("java.io.tmpdir")))
+            .withLimits(ServerConfig.Limits.USUAL.withEventLoops(1).withConnections(CONNECTIONS));
+    WebServer server =
+        components.start(
+            "internal http",
+            () -> Listening.start("internal", listener, router, clock, random),
+            s -> Health.up());
+    log.debug("health and metrics on http://{}:{}", config.host(), server.port());
+    return new Operations(meters, server);
   }
 
   /// Where parts register what they measure.
   public MeterRegistry meters() {
     return meters.registry();
+  }
+
+  /// The internal port that was bound.
+  public int port() {
+    return server.port();
+  }
+
+  private static Response ready(Components components) {
+    HealthJson health = new HealthJson(components.phase(), components.check());
+    return Response.json(health.ready() ? 200 : 503, health.text().getBytes(UTF_8))
+        .with("Cache-Control", "no-store");
+  }
+
+  private static Response metrics(Meters meters) {
+    return Response.bytes(200, PROMETHEUS, meters.registry().scrape().getBytes(UTF_8));
   }
 }

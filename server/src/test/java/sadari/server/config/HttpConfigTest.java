@@ -26,4 +26,17 @@ class HttpConfigTest {
             "http.public-url = https://s.example/",
             "http.trusted-proxies = 10.0.0.1, 10.1.0.0/16"));
   }
+
+  @Test
+  void anyFreePortIsInThePublicAddressOnceItIsKnown() {
+    HttpConfig any =
+        Reading.explicit(
+            settings -> HttpConfig.from(settings),
+            "http.port = 0",
+            "http.host = ::1",
+            "http.trusted-proxies =",
+            "http.public-url = http://localhost:0");
+
+    assertEquals(URI.create("http://localhost:40123"), any.publicUrl(40_123));
+  }
 }

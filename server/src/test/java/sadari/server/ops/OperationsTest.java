@@ -1,0 +1,114 @@
+package sadari.server.ops;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.InstantSource;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import sadari.server.config.InternalConfig;
+import sadari.server.lifecycle.Components;
+import sadari.server.lifecycle.Health;
+import sadari.server.lifecycle.StartFailure;
+
+class OperationsTest {
+  private final Components components = new Components();
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @AfterEach
+  void stop() {
+    components.close();
+    client.close();
+  }
+
+  @Test
+  void aProcessIsLiveWhileItStartsButNotReady() throws Exception {
+    Operations operations = start(0);
+
+    assertEquals(200, get(operations, "/health/live").statusCode());
+    assertEquals(503, get(operations, "/health/ready").statusCode());
+  }
+
+  @Test
+  void aProcessIsReadyWhenItServesAndEveryPartIsUp() throws Exception {
+    Operations operations = start(0);
+    components.serving();
+
+    HttpResponse<String> ready = get(operations, "/health/ready");
+
+    assertEquals(200, ready.statusCode());
+    assertEquals(
+        "{\"ready\":true,\"phase\":\"serving\",\"components\":"
+            + "{\"metrics\":{\"up\":true},\"internal http\":{\"up\":true}}}",
+        ready.body());
+  }
+
+  @Test
+  void aPartThatIsDownMakesTheProcessNotReadyUntilItIsBack() throws Exception {
+    Operations operations = start(0);
+    AtomicReference<Health> health = new AtomicReference<>(Health.down("no route to it"));
+    components.start("database", () -> () -> {}, part -> health.get());
+    components.serving();
+
+    HttpResponse<String> down = get(operations, "/health/ready");
+    health.set(Health.up());
+
+    assertEquals(503, down.statusCode());
+    assertTrue(down.body().contains("{\"up\":false,\"reason\":\"no route to it\"}"), down.body());
+    assertEquals(200, get(operations, "/health/ready").statusCode());
+  }
+
+  @Test
+  void aProcessThatIsStoppingIsNotReady() throws Exception {
+    Operations operations = start(0);
+    components.serving();
+    components.stopping();
+
+    assertEquals(503, get(operations, "/health/ready").statusCode());
+  }
+
+  @Test
+  void metricsAreInPrometheusFormat() throws Exception {
+    Operations operations = start(0);
+
+    HttpResponse<String> metrics = get(operations, "/metrics");
+
+    assertEquals(200, metrics.statusCode());
+    assertTrue(metrics.body().contains("# TYPE jvm_memory_used_bytes gauge"), metrics.body());
+    assertTrue(metrics.body().contains("process_uptime_seconds"), metrics.body());
+  }
+
+  @Test
+  void aTakenPortIsToldWithItsSetting() {
+    int taken = start(0).port();
+
+    StartFailure failure = assertThrows(StartFailure.class, () -> start(taken));
+
+    assertEquals(
+        "internal http could not start: cannot listen on 127.0.0.1 port %d (internal.host, internal.port): Address already in use"
+            .formatted(taken),
+        failure.getMessage());
+  }
+
+  private Operations start(int port) {
+    return Operations.start(
+        new InternalConfig("127.0.0.1", port),
+        components,
+        InstantSource.system(),
+        new SplittableRandom(1));
+  }
+
+  private HttpResponse<String> get(Operations operations, String path)
+      throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + operations.port() + path);
+    return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+}
