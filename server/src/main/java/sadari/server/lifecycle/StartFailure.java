@@ -20,7 +20,8 @@ public final class StartFailure extends RuntimeException {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    String last = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    String said = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    String last = said.replaceAll("\\s+", " ");
     String first = cause.getMessage();
     return first == null || last.contains(first) ? last : first + ": " + last;
   }
