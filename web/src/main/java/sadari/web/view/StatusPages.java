@@ -1,0 +1,138 @@
+package sadari.web.view;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import sadari.core.account.Account;
+import sadari.core.account.AccountStore;
+import sadari.core.id.AccountId;
+import sadari.core.id.AppId;
+import sadari.core.id.MediaId;
+import sadari.core.id.PostId;
+import sadari.core.media.MediaStore;
+import sadari.core.post.Post;
+import sadari.core.post.PostStore;
+import sadari.core.reaction.ReactionStore;
+import sadari.core.read.Posts;
+import sadari.core.session.AppStore;
+import sadari.core.text.Html;
+import sadari.web.http.Json;
+
+/// Writes posts as JSON, a page at a time: whatever a page needs is asked for once per store, not
+/// once per post.
+public final class StatusPages {
+  private final Sources sources;
+  private final StatusView view;
+
+  /// The stores that a page is gathered from.
+  public record Sources(
+      Posts reader,
+      PostStore posts,
+      AccountStore accounts,
+      MediaStore media,
+      AppStore apps,
+      ReactionStore reactions) {}
+
+  public StatusPages(Sources sources, Links links, Html html) {
+    this.sources = sources;
+    this.view = new StatusView(links, html, new AccountView(links, html), new MediaView(links));
+  }
+
+  /// One post.
+  public byte[] json(Optional<AccountId> viewer, Post post) {
+    Gathered gathered = gather(viewer, List.of(post));
+    return Json.object(json -> view.write(json, post, gathered));
+  }
+
+  /// One post of one's own that is gone, with its text.
+  public byte[] deleted(AccountId author, Post post) {
+    Gathered gathered = gather(Optional.of(author), List.of(post));
+    return Json.object(
+        json -> {
+          view.write(json, post, gathered);
+          view.source(json, post);
+        });
+  }
+
+  /// A page of posts. Those whose author, or what they boost, is gone are left out.
+  public byte[] json(Optional<AccountId> viewer, List<Post> posts) {
+    Gathered gathered = gather(viewer, posts);
+    return Json.array(
+        posts.stream().filter(post -> isWhole(post, gathered)).toList(),
+        (json, post) -> json.fields(fields -> view.write(fields, post, gathered)));
+  }
+
+  /// Posts by their ids, each as JSON, for entities that have one inside.
+  public Map<PostId, byte[]> each(Optional<AccountId> viewer, List<PostId> ids) {
+    List<Post> posts = sources.reader().findAll(viewer, ids);
+    Gathered gathered = gather(viewer, posts);
+    Map<PostId, byte[]> each = new LinkedHashMap<>();
+    for (Post post : posts) {
+      if (isWhole(post, gathered)) {
+        each.put(post.id(), Json.object(json -> view.write(json, post, gathered)));
+      }
+    }
+    return each;
+  }
+
+  private static boolean isWhole(Post post, Gathered gathered) {
+    return gathered.account(post.author()) != null
+        && (post.boosted().isEmpty()
+            || gathered
+                .post(post.boosted().get().post())
+                .filter(boosted -> gathered.account(boosted.author()) != null)
+                .isPresent());
+  }
+
+  private Gathered gather(Optional<AccountId> viewer, List<Post> page) {
+    Map<PostId, Post> boosted = boosted(viewer, page);
+    List<Post> all = new ArrayList<>(page);
+    all.addAll(boosted.values());
+    Set<AccountId> accounts = new HashSet<>();
+    Set<MediaId> media = new HashSet<>();
+    Set<AppId> apps = new HashSet<>();
+    for (Post post : all) {
+      accounts.add(post.author());
+      media.addAll(post.content().media());
+      post.app().ifPresent(apps::add);
+    }
+    return new Gathered(
+        boosted,
+        accounts(accounts),
+        media.isEmpty() ? Map.of() : sources.media().findAll(media),
+        apps.isEmpty() ? Map.of() : sources.apps().findAll(apps),
+        viewer.map(account -> marks(account, all)));
+  }
+
+  private Map<PostId, Post> boosted(Optional<AccountId> viewer, List<Post> page) {
+    List<PostId> ids =
+        page.stream()
+            .flatMap(post -> post.boosted().stream())
+            .map(Post.Boosted::post)
+            .distinct()
+            .toList();
+    Map<PostId, Post> boosted = new HashMap<>();
+    if (!ids.isEmpty()) {
+      sources.reader().findAll(viewer, ids).forEach(post -> boosted.put(post.id(), post));
+    }
+    return boosted;
+  }
+
+  private Map<AccountId, Account> accounts(Set<AccountId> ids) {
+    return ids.isEmpty() ? Map.of() : sources.accounts().findAll(ids);
+  }
+
+  private Gathered.Marks marks(AccountId viewer, List<Post> posts) {
+    Set<PostId> ids = posts.stream().map(Post::id).collect(Collectors.toSet());
+    return ids.isEmpty()
+        ? new Gathered.Marks(ReactionStore.Marks.NONE, Map.of())
+        : new Gathered.Marks(
+            sources.reactions().marks(viewer, ids), sources.posts().boostsOf(viewer, ids));
+  }
+}
