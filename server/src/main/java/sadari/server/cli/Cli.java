@@ -42,6 +42,7 @@ public final class Cli {
     commands.addSubcommand(new RunCommand(wiring, environment));
     commands.addSubcommand(
         new CommandLine(new ConfigCommand()).addSubcommand(new PrintCommand(environment)));
+    commands.addSubcommand(new RehearseCommand(wiring));
     commands.setUsageHelpAutoWidth(true);
     commands.setExecutionExceptionHandler(Failures::report);
     commands.setParameterExceptionHandler(Failures::report);

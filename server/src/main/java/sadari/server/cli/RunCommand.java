@@ -2,11 +2,6 @@ package sadari.server.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -19,11 +14,9 @@ import picocli.CommandLine.Spec;
 import sadari.server.config.Config;
 import sadari.server.config.Config.Outcome;
 import sadari.server.config.Version;
-import sadari.server.lifecycle.Components;
 import sadari.server.lifecycle.StopSignals;
 import sadari.server.lifecycle.Wiring;
 import sadari.server.logs.Logs;
-import sadari.server.ops.Operations;
 
 /// `run`: starts the server and returns when it was told to stop and has stopped.
 @Command(
@@ -66,38 +59,16 @@ final class RunCommand implements Callable<Integer> {
   private int run(Config config) throws IOException, InterruptedException {
     Logs.start(config.log());
     StopSignals signals = StopSignals.listen();
-    makePrivate(config.storage().data());
-    try (Components components = new Components()) {
-      Operations operations =
-          Operations.start(
-              config.internal(), components, InstantSource.system(), new SecureRandom());
-      Wiring.Running running = wiring.start(config, components, operations.meters());
-      components.serving();
-      greet(running, config);
-      signals.await();
-      log.info("stopping");
-      components.stopping();
-    }
+    Serving.serve(
+        config,
+        wiring,
+        running -> {
+          greet(running, config);
+          signals.await();
+          log.info("stopping");
+        });
     log.info("stopped");
     return CommandLine.ExitCode.OK;
-  }
-
-  // Photos, posts and passwords' hashes are nobody's business on a shared machine.
-  private static void makePrivate(Path data) throws IOException {
-    if (Files.isDirectory(data)) {
-      return;
-    }
-    Path absolute = data.toAbsolutePath();
-    if (absolute.getParent() != null) {
-      Files.createDirectories(absolute.getParent());
-    }
-    if (absolute.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectory(
-          absolute,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectory(absolute);
-    }
   }
 
   private void greet(Wiring.Running running, Config config) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// How code is written, as far as only its text shows it.
@@ -32,6 +33,22 @@ class SourcesTest {
   @Test
   void aSuppressionCarriesItsReason() {
     none(SourcesTest::suppressesWithoutReason, file -> file.endsWith(".java"));
+  }
+
+  @Test
+  void everyModuleIsOnTheClassPathOfTheseTests() {
+    String server = Code.text(Code.root().resolve("server/pom.xml"));
+    Pattern module = Pattern.compile("<module>(core|contract|scale|web|engine/[^<]+)</module>");
+
+    List<String> unseen =
+        module
+            .matcher(Code.text(Code.root().resolve("pom.xml")))
+            .results()
+            .map(found -> found.group(1).replace('/', '-'))
+            .filter(artifact -> !server.contains("<artifactId>" + artifact + "</artifactId>"))
+            .toList();
+
+    assertEquals(List.of(), unseen, "modules that server/pom.xml leaves out, so no rule sees them");
   }
 
   private static boolean isNotIntroduced(Path file) {

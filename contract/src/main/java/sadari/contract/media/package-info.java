@@ -1,5 +1,0 @@
-/// What every store of photo records must do.
-@NullMarked
-package sadari.contract.media;
-
-import org.jspecify.annotations.NullMarked;
