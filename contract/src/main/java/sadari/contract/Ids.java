@@ -1,5 +1,6 @@
 package sadari.contract;
 
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import sadari.core.id.AccountId;
 import sadari.core.id.AppId;
@@ -55,6 +56,20 @@ public final class Ids {
   /// A post of an author.
   public static PostId post(AccountId author) {
     return new PostId(nextFor(author));
+  }
+
+  /// A post of an author, made at `instant`: the only one of the author in that millisecond.
+  public static PostId postAt(AccountId author, Instant instant) {
+    return new PostId(at(author, instant));
+  }
+
+  /// A photo of an owner, uploaded at `instant`: the only one of the owner in that millisecond.
+  public static MediaId mediaAt(AccountId owner, Instant instant) {
+    return new MediaId(at(owner, instant));
+  }
+
+  private static long at(Id owner, Instant instant) {
+    return Id.floor(instant) | ((long) owner.bucket().number() << OWNER_BITS);
   }
 
   /// A photo of an owner.

@@ -35,6 +35,8 @@ public final class Pages {
     long oldest = key.applyAsLong(rows.getLast());
     PageRequest between = PageRequest.first(rows.size()).withBefore(newest).withAfter(oldest);
     assertEquals(rows.subList(1, rows.size() - 1), pages.apply(between), "between both ends");
+    PageRequest last = new PageRequest(1, newest, oldest, PageRequest.End.OLDEST);
+    assertEquals(List.of(rows.get(rows.size() - 2)), pages.apply(last), "oldest between both ends");
     assertEquals(
         rows.subList(0, 2), pages.apply(PageRequest.first(2).withAfter(oldest - 1)), "newest end");
   }

@@ -21,6 +21,9 @@ public interface HandleDirectory {
   Claim claim(Handle handle, String email, AccountId account, Instant now);
 
   /// Makes the claim final. Idempotent.
+  ///
+  /// @throws sadari.core.failure.Conflict where the claim does not stand any more: it was taken
+  ///   over, or given back
   void confirm(AccountId account);
 
   /// Gives both names back. Idempotent.

@@ -10,7 +10,7 @@ import java.time.Instant;
 /// whoever gets a number next gets a span that begins where the last one ended. So two ids with the
 /// same node and time come from one generator.
 public interface NodeLeases {
-  /// A node number and the id time it may be used for.
+  /// A node number and the id time it may be used for, in whole milliseconds as ids are.
   ///
   /// @param node 0 to 1,023
   /// @param from first instant, inclusive
@@ -24,7 +24,8 @@ public interface NodeLeases {
   ///   asked
   Lease acquire(Duration span);
 
-  /// Moves the end of a lease to `span` from now, if nobody else holds the number since.
+  /// Moves the end of a lease to `span` from now, never back, if nobody else holds the number
+  /// since.
   ///
   /// @throws sadari.core.failure.Conflict where the lease was lost
   Lease renew(Lease lease, Duration span);

@@ -13,7 +13,7 @@ public interface ThreadStore {
   /// Notes in the root's bucket that `reply` is part of its thread. Idempotent.
   void join(PostId root, PostId parent, PostId reply);
 
-  /// Takes a post out of the thread of `root`. Idempotent.
+  /// Takes a post out of the thread of `root`. Idempotent; a post taken out stays out.
   void leave(PostId root, PostId reply);
 
   /// All replies in the thread of `root`, oldest first, at most `limit`.

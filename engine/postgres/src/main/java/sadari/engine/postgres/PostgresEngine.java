@@ -8,9 +8,16 @@ import sadari.core.account.HandleDirectory;
 import sadari.core.failure.Failure;
 import sadari.core.follow.FollowStore;
 import sadari.core.id.NodeLeases;
+import sadari.core.media.MediaStore;
 import sadari.core.notification.NotificationStore;
+import sadari.core.outbox.Outbox;
+import sadari.core.post.PostStore;
+import sadari.core.post.ThreadStore;
+import sadari.core.reaction.ReactionStore;
 import sadari.core.session.AppStore;
 import sadari.core.session.TokenStore;
+import sadari.core.timeline.HomeStore;
+import sadari.core.timeline.TimelineIndex;
 
 /// Every store on one PostgreSQL database. Thread-safe; the stores share one connection pool, and
 /// live until the engine is closed.
@@ -27,11 +34,13 @@ public final class PostgresEngine implements AutoCloseable {
   private final PostgresConfig config;
   private final HikariDataSource pool;
   private final Sql sql;
+  private final PostgresPostStore posts;
 
   private PostgresEngine(PostgresConfig config, QueryMeter meter) {
     this.config = config;
     this.pool = Pool.open(config);
     this.sql = new Sql(pool, meter);
+    this.posts = new PostgresPostStore(sql);
   }
 
   /// Sets the engine up without waiting for the database: connections are made when they are
@@ -93,6 +102,41 @@ public final class PostgresEngine implements AutoCloseable {
   /// What readers were told.
   public NotificationStore notifications() {
     return new PostgresNotificationStore(sql);
+  }
+
+  /// Posts.
+  public PostStore posts() {
+    return posts;
+  }
+
+  /// Replies, boosts and threads.
+  public ThreadStore threads() {
+    return new PostgresThreadStore(sql);
+  }
+
+  /// Favourites and bookmarks.
+  public ReactionStore reactions() {
+    return new PostgresReactionStore(sql);
+  }
+
+  /// The records of photos.
+  public MediaStore media() {
+    return new PostgresMediaStore(sql);
+  }
+
+  /// Home inboxes.
+  public HomeStore homes() {
+    return new PostgresHomeStore(sql);
+  }
+
+  /// The public timeline and the tags'.
+  public TimelineIndex index() {
+    return new PostgresTimelineIndex(sql);
+  }
+
+  /// Events whose effects are not done.
+  public Outbox outbox() {
+    return new PostgresOutbox(sql);
   }
 
   /// How the connection pool is.

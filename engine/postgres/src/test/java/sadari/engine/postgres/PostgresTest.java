@@ -13,9 +13,16 @@ import sadari.core.account.AccountStore;
 import sadari.core.account.HandleDirectory;
 import sadari.core.follow.FollowStore;
 import sadari.core.id.NodeLeases;
+import sadari.core.media.MediaStore;
 import sadari.core.notification.NotificationStore;
+import sadari.core.outbox.Outbox;
+import sadari.core.post.PostStore;
+import sadari.core.post.ThreadStore;
+import sadari.core.reaction.ReactionStore;
 import sadari.core.session.AppStore;
 import sadari.core.session.TokenStore;
+import sadari.core.timeline.HomeStore;
+import sadari.core.timeline.TimelineIndex;
 
 /// A test class with a database of its own, and every store in it. After each test no connection
 /// may be left checked out.
@@ -64,7 +71,7 @@ abstract class PostgresTest {
     }
   }
 
-  final TestServer.Database database() {
+  public final TestServer.Database database() {
     return Objects.requireNonNull(database);
   }
 
@@ -98,5 +105,33 @@ abstract class PostgresTest {
 
   public NotificationStore notifications() {
     return engine().notifications();
+  }
+
+  public PostStore posts() {
+    return engine().posts();
+  }
+
+  public ThreadStore threads() {
+    return engine().threads();
+  }
+
+  public ReactionStore reactions() {
+    return engine().reactions();
+  }
+
+  public MediaStore media() {
+    return engine().media();
+  }
+
+  public HomeStore homes() {
+    return engine().homes();
+  }
+
+  public TimelineIndex index() {
+    return engine().index();
+  }
+
+  public Outbox outbox() {
+    return engine().outbox();
   }
 }

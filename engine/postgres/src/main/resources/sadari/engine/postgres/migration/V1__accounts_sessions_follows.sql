@@ -156,7 +156,7 @@ create table bucket.outbox (
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
 comment on table bucket.outbox is
   'Events from their cause''s commit until their effects are done. A claim moves claimable_at to the end of its lease. Rows come and go: vacuumed often, at full speed.';
-comment on column bucket.outbox.attempts is 'Tries that failed so far.';
+comment on column bucket.outbox.attempts is 'How often it was claimed.';
 -- The claim's order; buried events are not walked over.
 create index outbox_claimable on bucket.outbox (claimable_at) where not buried;
 

@@ -1,0 +1,181 @@
+package sadari.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import sadari.core.account.Account;
+import sadari.core.account.AccountStore;
+import sadari.core.account.Credentials;
+import sadari.core.account.Profile;
+import sadari.core.id.AccountId;
+
+/// What [AccountStore] promises.
+public interface AccountStoreContract {
+  /// The store.
+  AccountStore accounts();
+
+  private Account created(Account account) {
+    accounts().create(account, Accounts.credentials(account.id()));
+    return account;
+  }
+
+  private Account found(AccountId id) {
+    return accounts().find(id).orElseThrow();
+  }
+
+  @Test
+  default void whoWasCreatedIsFoundAsTheyWere() {
+    Account quiet = created(Accounts.fresh());
+    Account talkative = created(Accounts.talkative());
+
+    assertEquals(quiet, found(quiet.id()));
+    assertEquals(talkative, found(talkative.id()));
+    assertEquals(Optional.of(Accounts.credentials(quiet.id())), accounts().credentials(quiet.id()));
+  }
+
+  @Test
+  default void anAccountWithAHistoryIsKeptAsItIs() {
+    Account fresh = Accounts.fresh();
+    Account old =
+        new Account(
+            fresh.id(),
+            fresh.handle(),
+            fresh.profile(),
+            new Account.Tally(3, 5_000_000_000L, 7),
+            Instant.parse("2025-01-02T03:04:05.678Z"),
+            Optional.of(Instant.parse("2026-02-28T23:59:59.999Z")),
+            true);
+
+    created(old);
+
+    assertEquals(old, found(old.id()));
+  }
+
+  @Test
+  default void creatingTheSameIdAgainChangesNothing() {
+    Account account = created(Accounts.talkative());
+    Account other =
+        new Account(
+            account.id(),
+            Accounts.handle(Ids.account()),
+            Accounts.fresh().profile(),
+            new Account.Tally(9, 9, 9),
+            Instant.EPOCH,
+            Optional.empty(),
+            true);
+
+    accounts().create(other, new Credentials("thief@example.org", "x"));
+
+    assertEquals(account, found(account.id()));
+    assertEquals(
+        Optional.of(Accounts.credentials(account.id())), accounts().credentials(account.id()));
+  }
+
+  @Test
+  default void findAllGivesThoseThatExist() {
+    Account one = created(Accounts.fresh());
+    Account two = created(Accounts.talkative());
+
+    var found = accounts().findAll(List.of(two.id(), Ids.account(), one.id(), two.id()));
+
+    assertEquals(Map.of(one.id(), one, two.id(), two), found);
+    assertEquals(Map.of(), accounts().findAll(List.of()));
+  }
+
+  @Test
+  default void aStrangerIsNotThereAndCannotBeChanged() {
+    AccountId stranger = Ids.account();
+
+    assertEquals(Optional.empty(), accounts().find(stranger));
+    assertEquals(Optional.empty(), accounts().credentials(stranger));
+    assertFalse(accounts().setPasswordHash(stranger, "x"));
+    assertFalse(accounts().setProfile(stranger, Accounts.talkative().profile()));
+    assertFalse(accounts().setCelebrity(stranger));
+    assertEquals(Optional.empty(), accounts().find(stranger));
+  }
+
+  @Test
+  default void aNewPasswordHashReplacesTheOldOneOnly() {
+    AccountId id = created(Accounts.fresh()).id();
+    AccountId neighbour = created(Accounts.fresh()).id();
+
+    assertTrue(accounts().setPasswordHash(id, "new"));
+
+    Credentials before = Accounts.credentials(id);
+    assertEquals(Optional.of(new Credentials(before.email(), "new")), accounts().credentials(id));
+    assertEquals(Optional.of(Accounts.credentials(neighbour)), accounts().credentials(neighbour));
+  }
+
+  @Test
+  default void aNewProfileReplacesTheWholeOldOneAndNothingElse() {
+    Account full = created(Accounts.talkative());
+    Account neighbour = created(Accounts.talkative());
+    Profile empty = Accounts.fresh().profile();
+
+    assertTrue(accounts().setProfile(full.id(), empty));
+
+    assertEquals(
+        new Account(
+            full.id(),
+            full.handle(),
+            empty,
+            full.tally(),
+            full.createdAt(),
+            full.lastPostAt(),
+            full.celebrity()),
+        found(full.id()));
+    assertEquals(neighbour, found(neighbour.id()));
+  }
+
+  @Test
+  default void anAccountBecomesACelebrityOnceAndForEver() {
+    AccountId id = created(Accounts.fresh()).id();
+    AccountId neighbour = created(Accounts.fresh()).id();
+
+    List<Boolean> rose = Race.of(8, _ -> accounts().setCelebrity(id));
+    accounts().setProfile(id, Accounts.talkative().profile());
+
+    assertEquals(1, Collections.frequency(rose, true));
+    assertTrue(found(id).celebrity());
+    assertFalse(found(neighbour).celebrity());
+  }
+
+  @Test
+  default void changesOfDifferentThingsAtOnceAllStand() {
+    AccountId id = created(Accounts.fresh()).id();
+    Profile profile = Accounts.talkative().profile();
+
+    List<Boolean> done =
+        Race.of(
+            9,
+            runner ->
+                switch (runner % 3) {
+                  case 0 -> accounts().setProfile(id, profile);
+                  case 1 -> accounts().setPasswordHash(id, "new");
+                  default -> accounts().setCelebrity(id);
+                });
+
+    assertEquals(7, Collections.frequency(done, true));
+    assertEquals(profile, found(id).profile());
+    assertTrue(found(id).celebrity());
+    assertEquals("new", accounts().credentials(id).orElseThrow().passwordHash());
+  }
+
+  @Test
+  default void creatingOneAccountAtOnceManyTimesMakesOne() {
+    Account account = Accounts.fresh();
+    long before = accounts().count();
+
+    Race.of(8, _ -> created(account));
+
+    assertEquals(account, found(account.id()));
+    Await.until("one more account", () -> accounts().count() == before + 1);
+  }
+}

@@ -1,0 +1,213 @@
+package sadari.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import sadari.core.id.AccountId;
+import sadari.core.id.AppId;
+import sadari.core.id.TokenId;
+import sadari.core.session.AccessToken;
+import sadari.core.session.AuthorizationCode;
+import sadari.core.session.Scopes;
+import sadari.core.session.TokenStore;
+import sadari.core.session.TokenStore.Redemption;
+
+/// What [TokenStore] promises.
+public interface TokenStoreContract {
+  /// The time of the tests.
+  Instant NOW = Instant.parse("2026-11-20T04:30:00.123Z");
+
+  /// The store.
+  TokenStore tokens();
+
+  private static AccessToken token(Optional<AppId> app, AccountId account) {
+    Scopes scopes = new Scopes(Set.of("read", "write:statuses"));
+    return new AccessToken(
+        Ids.token(account), app, Optional.of(account), scopes, "a".repeat(64), Optional.empty());
+  }
+
+  private static AccessToken appToken(AccountId account) {
+    return token(Optional.of(Ids.app()), account);
+  }
+
+  private AccessToken added(AccessToken token) {
+    tokens().add(token);
+    return token;
+  }
+
+  private static AuthorizationCode code(AccountId account, Optional<String> challenge) {
+    return new AuthorizationCode(
+        Ids.token(account),
+        Ids.app(),
+        account,
+        Scopes.READ,
+        "https://client.example/back?state='1'",
+        challenge,
+        "b".repeat(64),
+        NOW.plusSeconds(60));
+  }
+
+  private AuthorizationCode addedCode(AccountId account) {
+    AuthorizationCode code = code(account, Optional.empty());
+    tokens().addCode(code);
+    return code;
+  }
+
+  private boolean isThere(AccessToken token) {
+    return tokens().find(token.id()).isPresent();
+  }
+
+  @Test
+  default void tokensOfEveryKindAreFoundAsTheyWere() {
+    AccountId account = Ids.account();
+    AppId app = Ids.app();
+    AccessToken ofAnApp = added(appToken(account));
+    AccessToken session = added(token(Optional.empty(), account));
+    AccessToken appsOwn =
+        added(
+            new AccessToken(
+                Ids.token(app),
+                Optional.of(app),
+                Optional.empty(),
+                Scopes.ALL,
+                "c".repeat(64),
+                Optional.of(NOW)));
+
+    assertEquals(Optional.of(ofAnApp), tokens().find(ofAnApp.id()));
+    assertEquals(Optional.of(session), tokens().find(session.id()));
+    assertEquals(Optional.of(appsOwn), tokens().find(appsOwn.id()));
+    assertEquals(Optional.empty(), tokens().find(Ids.token(account)));
+  }
+
+  @Test
+  default void addingTheSameIdAgainChangesNothing() {
+    AccessToken first = added(appToken(Ids.account()));
+
+    added(
+        new AccessToken(
+            first.id(), Optional.empty(), first.account(), Scopes.ALL, "x", Optional.of(NOW)));
+
+    assertEquals(Optional.of(first), tokens().find(first.id()));
+  }
+
+  @Test
+  default void aRevokedTokenIsNeverFoundAgain() {
+    AccountId account = Ids.account();
+    AccessToken token = added(appToken(account));
+    AccessToken other = added(appToken(account));
+
+    List<Boolean> revoked = Race.of(6, _ -> tokens().revoke(token.id()));
+
+    assertEquals(1, Collections.frequency(revoked, true));
+    assertEquals(Optional.empty(), tokens().find(token.id()));
+    assertFalse(tokens().revoke(token.id()));
+    assertEquals(Optional.of(other), tokens().find(other.id()));
+  }
+
+  @Test
+  default void revokingSessionsSparesOneAndAppsAndOthers() {
+    AccountId account = Ids.account();
+    AccessToken here = added(token(Optional.empty(), account));
+    AccessToken there = added(token(Optional.empty(), account));
+    AccessToken elsewhere = added(token(Optional.empty(), account));
+    AccessToken app = added(appToken(account));
+    AccessToken neighbour = added(token(Optional.empty(), Ids.account(account.bucket())));
+
+    List<TokenId> revoked = tokens().revokeSessions(account, Optional.of(here.id()));
+
+    assertEquals(Set.of(there.id(), elsewhere.id()), Set.copyOf(revoked));
+    assertEquals(2, revoked.size());
+    assertTrue(Stream.of(here, app, neighbour).allMatch(this::isThere));
+    assertTrue(Stream.of(there, elsewhere).noneMatch(this::isThere));
+    assertEquals(List.of(here.id()), tokens().revokeSessions(account, Optional.empty()));
+    assertFalse(isThere(here));
+  }
+
+  @Test
+  default void codesAreFoundAsTheyWereUsedOrNot() {
+    AccountId account = Ids.account();
+    AuthorizationCode plain = code(account, Optional.empty());
+    AuthorizationCode proof =
+        code(account, Optional.of("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"));
+
+    tokens().addCode(plain);
+    tokens().addCode(proof);
+    tokens().redeem(proof.id(), appToken(account));
+
+    assertEquals(Optional.of(plain), tokens().findCode(plain.id()));
+    assertEquals(Optional.of(proof), tokens().findCode(proof.id()));
+    assertEquals(Optional.empty(), tokens().findCode(Ids.token(account)));
+  }
+
+  @Test
+  default void addingACodeAgainDoesNotMakeItFreshAgain() {
+    AccountId account = Ids.account();
+    AuthorizationCode code = addedCode(account);
+    tokens().redeem(code.id(), appToken(account));
+
+    tokens().addCode(code);
+
+    assertEquals(new Redemption.Replayed(), tokens().redeem(code.id(), appToken(account)));
+  }
+
+  @Test
+  default void aCodeGivesItsToken() {
+    AccountId account = Ids.account();
+    AuthorizationCode code = addedCode(account);
+    AccessToken token = appToken(account);
+
+    assertEquals(new Redemption.Redeemed(), tokens().redeem(code.id(), token));
+
+    assertEquals(Optional.of(token), tokens().find(token.id()));
+  }
+
+  @Test
+  default void aReplayRevokesTheTokenOfThatCodeOnly() {
+    AccountId account = Ids.account();
+    AuthorizationCode code = addedCode(account);
+    AccessToken first = appToken(account);
+    AccessToken second = appToken(account);
+    AccessToken ofOtherCode = appToken(account);
+    tokens().redeem(code.id(), first);
+    tokens().redeem(addedCode(account).id(), ofOtherCode);
+
+    assertEquals(new Redemption.Replayed(), tokens().redeem(code.id(), second));
+
+    assertFalse(isThere(first));
+    assertFalse(isThere(second));
+    assertTrue(isThere(ofOtherCode));
+  }
+
+  @Test
+  default void anUnknownCodeGivesNothing() {
+    AccountId account = Ids.account();
+    AccessToken token = appToken(account);
+
+    assertEquals(new Redemption.Unknown(), tokens().redeem(Ids.token(account), token));
+
+    assertFalse(isThere(token));
+  }
+
+  @Test
+  default void ofManyExchangesOfOneCodeExactlyOneSucceeds() {
+    AccountId account = Ids.account();
+    AuthorizationCode code = addedCode(account);
+    List<AccessToken> wanted = Stream.generate(() -> appToken(account)).limit(12).toList();
+
+    List<Redemption> outcomes =
+        Race.of(wanted.size(), i -> tokens().redeem(code.id(), wanted.get(i)));
+
+    assertEquals(1, Collections.frequency(outcomes, new Redemption.Redeemed()));
+    assertEquals(11, Collections.frequency(outcomes, new Redemption.Replayed()));
+    // The others were replays, so not even the first one's token is left.
+    assertTrue(wanted.stream().noneMatch(this::isThere));
+  }
+}

@@ -1,0 +1,252 @@
+package sadari.contract.outbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import sadari.contract.Author;
+import sadari.contract.Ids;
+import sadari.contract.Race;
+import sadari.contract.Stores;
+import sadari.core.id.AccountId;
+import sadari.core.id.EventId;
+import sadari.core.outbox.Event;
+import sadari.core.outbox.Outbox;
+import sadari.core.outbox.PendingEvent;
+
+/// All that an [Outbox] promises. The outbox is global: each test begins with an empty one, and
+/// wants no other writer meanwhile.
+public interface OutboxContract extends Stores {
+  /// When the events of a test become claimable.
+  Instant DUE = Instant.parse("2026-02-01T12:00:00Z");
+
+  Duration LEASE = Duration.ofSeconds(60);
+
+  @BeforeEach
+  default void emptyTheOutbox() {
+    Instant late = Instant.now().plus(Duration.ofDays(30));
+    List<PendingEvent> left = outbox().claim(late, Duration.ZERO, 1_000);
+    while (!left.isEmpty()) {
+      outbox().done(ids(left));
+      left = outbox().claim(late, Duration.ZERO, 1_000);
+    }
+  }
+
+  @Test
+  default void everyKindOfEventComesBackAsItWas() {
+    AccountId account = Ids.account();
+    List<AccountId> readers =
+        LongStream.rangeClosed(1, Event.READERS_PER_PART).mapToObj(AccountId::new).toList();
+    List<Event> events =
+        List.of(
+            new Event.PostPublished(Ids.post(account)),
+            new Event.PostDeleted(
+                Ids.post(account),
+                account,
+                Ids.post(account),
+                Ids.post(account),
+                Ids.post(account),
+                List.of()),
+            new Event.FavouriteChanged(account, Ids.post(account)),
+            new Event.FollowChanged(account, Ids.account()),
+            new Event.CelebrityRisen(account),
+            new Event.Deliver(Ids.post(account), readers),
+            new Event.Withdraw(Ids.post(account), readers));
+
+    events.forEach(event -> add(DUE, event));
+
+    assertEquals(events, claim(DUE, 100).stream().map(PendingEvent::event).toList());
+  }
+
+  @Test
+  default void freshEventIsTheWritersForItsHeadStart() {
+    Instant before = Instant.now();
+    Author.in(this).posts();
+    Instant after = Instant.now();
+    Duration tolerance = Duration.ofSeconds(2);
+
+    List<PendingEvent> early = claim(before.plus(Outbox.HEAD_START).minus(tolerance), 10);
+    List<PendingEvent> late = claim(after.plus(Outbox.HEAD_START).plus(tolerance), 10);
+
+    assertEquals(List.of(), early);
+    assertEquals(1, late.size());
+    assertEquals(1, late.getFirst().attempts());
+  }
+
+  @Test
+  default void eventsAreClaimedOldestFirstWhenTheirTimeHasCome() {
+    List<EventId> added = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      added.add(add(DUE.plusSeconds(i)));
+    }
+
+    assertEquals(List.of(), claim(DUE.minusMillis(1), 10));
+    assertEquals(added.subList(0, 4), ids(claim(DUE.plusSeconds(8), 4)));
+    assertEquals(added.subList(4, 9), ids(claim(DUE.plusSeconds(8), 10)));
+    assertEquals(added.subList(9, 10), ids(claim(DUE.plusSeconds(9), 10)));
+  }
+
+  @RepeatedTest(3)
+  default void ofConcurrentClaimsEachEventGoesToOne() {
+    Set<EventId> added = new HashSet<>();
+    for (int i = 0; i < 200; i++) {
+      added.add(add(DUE));
+    }
+
+    List<List<PendingEvent>> claims = Race.of(10, _ -> claimAll());
+
+    List<EventId> claimed = claims.stream().flatMap(List::stream).map(PendingEvent::id).toList();
+    assertEquals(added.size(), claimed.size());
+    assertEquals(added, Set.copyOf(claimed));
+  }
+
+  private List<PendingEvent> claimAll() {
+    List<PendingEvent> all = new ArrayList<>();
+    // A claim may come back empty while another one holds the rows; nothing is lost by that.
+    for (int empty = 0; empty < 3; ) {
+      List<PendingEvent> claimed = claim(DUE, 7);
+      all.addAll(claimed);
+      empty = claimed.isEmpty() ? empty + 1 : 0;
+    }
+    return all;
+  }
+
+  @Test
+  default void whatACrashedClaimerHeldIsClaimedAgainWhenItsLeaseIsOver() {
+    EventId event = add(DUE);
+    claim(DUE, 10);
+
+    assertEquals(List.of(), claim(DUE.plus(LEASE).minusMillis(1), 10));
+    List<PendingEvent> again = claim(DUE.plus(LEASE), 10);
+
+    assertEquals(List.of(event), ids(again));
+    assertEquals(2, again.getFirst().attempts());
+  }
+
+  @Test
+  default void everyClaimCountsAsATry() {
+    AccountId account = Ids.account();
+    PendingEvent fresh = pending(account, new Event.CelebrityRisen(account));
+    outbox().replace(Ids.event(account), List.of(fresh), DUE);
+
+    assertEquals(fresh.attempts() + 1, claim(DUE, 10).getFirst().attempts());
+    assertEquals(fresh.attempts() + 2, claim(DUE.plus(LEASE), 10).getFirst().attempts());
+  }
+
+  @Test
+  default void eventsDoneNeverComeBack() {
+    EventId one = add(DUE);
+    EventId two = add(DUE);
+    EventId kept = add(DUE);
+
+    outbox().done(List.of(two, one));
+    outbox().done(List.of(one));
+    outbox().done(List.of());
+
+    assertEquals(List.of(kept), ids(claim(DUE, 10)));
+  }
+
+  @Test
+  default void aRetriedEventComesAgainAtItsTime() {
+    EventId event = add(DUE);
+    claim(DUE, 10);
+    Instant sooner = DUE.plusSeconds(7);
+
+    outbox().retry(event, sooner, "Unavailable");
+
+    assertEquals(List.of(), claim(sooner.minusMillis(1), 10));
+    assertEquals(List.of(event), ids(claim(sooner, 10)));
+  }
+
+  @Test
+  default void aBuriedEventIsNeverClaimedAndIsCounted() {
+    EventId event = add(DUE);
+    EventId other = add(DUE);
+    long buried = outbox().backlog(DUE).buried();
+
+    outbox().bury(event, "IllegalStateException");
+
+    assertEquals(List.of(other), ids(claim(DUE.plus(Duration.ofDays(1)), 10)));
+    assertEquals(buried + 1, outbox().backlog(DUE).buried());
+    assertEquals(1, outbox().backlog(DUE).waiting());
+  }
+
+  @Test
+  default void partsReplaceTheirCause() {
+    EventId cause = add(DUE);
+    AccountId account = Ids.account();
+    List<PendingEvent> parts =
+        List.of(
+            pending(account, new Event.Deliver(Ids.post(account), List.of(account))),
+            pending(account, new Event.CelebrityRisen(account)));
+    Instant claimable = DUE.plusSeconds(5);
+
+    outbox().replace(cause, parts, claimable);
+
+    assertEquals(List.of(), claim(claimable.minusMillis(1), 10));
+    List<PendingEvent> claimed = claim(claimable, 10);
+    assertEquals(ids(parts), ids(claimed));
+    assertEquals(
+        parts.stream().map(PendingEvent::event).toList(),
+        claimed.stream().map(PendingEvent::event).toList());
+  }
+
+  @Test
+  default void noPartsJustTakeTheCauseOut() {
+    EventId cause = add(DUE);
+
+    outbox().replace(cause, List.of(), DUE);
+
+    assertEquals(List.of(), claim(DUE, 10));
+  }
+
+  @Test
+  default void backlogCountsWhatIsNotDoneAndItsAge() {
+    assertEquals(Duration.ZERO, outbox().backlog(Instant.now()).oldest());
+    EventId oldest = add(DUE);
+    EventId claimed = add(DUE);
+    add(DUE.plus(Duration.ofDays(9)));
+    claim(DUE, 1);
+
+    Instant now = oldest.madeAt().plusSeconds(90);
+    Outbox.Backlog backlog = outbox().backlog(now);
+
+    assertEquals(3, backlog.waiting());
+    assertEquals(Duration.ofSeconds(90), backlog.oldest());
+    outbox().done(List.of(oldest, claimed));
+    assertEquals(1, outbox().backlog(now).waiting());
+    assertTrue(outbox().backlog(now).oldest().compareTo(Duration.ofSeconds(90)) < 0);
+  }
+
+  /// Adds an event without a cause.
+  private EventId add(Instant claimableAt, Event event) {
+    PendingEvent pending = new PendingEvent(Ids.event(Ids.account()), event, 0);
+    outbox().replace(Ids.event(Ids.account()), List.of(pending), claimableAt);
+    return pending.id();
+  }
+
+  private EventId add(Instant claimableAt) {
+    return add(claimableAt, new Event.CelebrityRisen(Ids.account()));
+  }
+
+  private static PendingEvent pending(AccountId account, Event event) {
+    return new PendingEvent(Ids.event(account), event, 0);
+  }
+
+  private List<PendingEvent> claim(Instant now, int limit) {
+    return outbox().claim(now, LEASE, limit);
+  }
+
+  private static List<EventId> ids(List<PendingEvent> events) {
+    return events.stream().map(PendingEvent::id).toList();
+  }
+}

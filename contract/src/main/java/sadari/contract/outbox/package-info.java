@@ -1,0 +1,5 @@
+/// What every outbox must do.
+@NullMarked
+package sadari.contract.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package sadari.engine.postgres;
+
+import org.junit.jupiter.api.Nested;
+import sadari.contract.FollowRaceContract;
+import sadari.contract.FollowStoreContract;
+
+class FollowStoreTest {
+  @Nested
+  class OnNewest extends PostgresTest.Bundled implements FollowStoreContract, FollowRaceContract {}
+
+  @Nested
+  class OnOldest extends PostgresTest.Debian15 implements FollowStoreContract, FollowRaceContract {}
+}

@@ -1,0 +1,12 @@
+package sadari.engine.postgres;
+
+import org.junit.jupiter.api.Nested;
+import sadari.contract.TokenStoreContract;
+
+class TokenStoreTest {
+  @Nested
+  class OnNewest extends PostgresTest.Bundled implements TokenStoreContract {}
+
+  @Nested
+  class OnOldest extends PostgresTest.Debian15 implements TokenStoreContract {}
+}
