@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// One request on its way: the body is collected on the event loop, the handler runs on a virtual
@@ -31,6 +32,7 @@ final class Exchange implements Runnable, Request.Wire, Headers {
   private Match match;
   private BodySource source = BodySource.NONE;
   private boolean bodyLeft;
+  private boolean finished;
   private String id = "";
   private @Nullable Response response;
   private @Nullable FileChannel file;
@@ -75,13 +77,13 @@ final class Exchange implements Runnable, Request.Wire, Headers {
   void refuse(HttpProblem problem) {
     in.pause();
     bodyLeft = true;
-    match = listener.router().failing(problem);
+    match = listener.router().failing(match.route(), problem);
     dispatch();
   }
 
   /// The client went away before the body was complete.
   void abandon() {
-    line.finished(this);
+    finish();
   }
 
   private void dispatch() {
@@ -132,9 +134,34 @@ final class Exchange implements Runnable, Request.Wire, Headers {
 
   private void post(Runnable step) {
     if (Context.isOnEventLoopThread()) {
-      step.run();
+      guarded(step);
     } else {
-      context.runOnContext(_ -> step.run());
+      try {
+        context.runOnContext(_ -> guarded(step));
+      } catch (RejectedExecutionException e) {
+        // The server has stopped without waiting any longer.
+        closeFile();
+        finish();
+      }
+    }
+  }
+
+  /// What goes wrong while writing can no longer be told to the client.
+  private void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      Problems.answer(e, match.route().toString(), id);
+      closeFile();
+      finish();
+      in.connection().close();
+    }
+  }
+
+  private void finish() {
+    if (!finished) {
+      finished = true;
+      line.finished();
     }
   }
 
@@ -144,7 +171,7 @@ final class Exchange implements Runnable, Request.Wire, Headers {
     HttpServerResponse out = in.response();
     if (out.closed()) {
       closeFile();
-      line.finished(this);
+      finish();
       return;
     }
     boolean last = head(out, answer);
@@ -198,13 +225,13 @@ final class Exchange implements Runnable, Request.Wire, Headers {
   private void written(Future<Void> done, boolean last) {
     if (!last) {
       // The write is on its way; what comes next on this connection is queued behind it.
-      line.finished(this);
+      finish();
     } else if (unread()) {
       done.onComplete(_ -> linger());
     } else {
       done.onComplete(
           _ -> {
-            line.finished(this);
+            finish();
             in.connection().close();
           });
     }
@@ -212,7 +239,7 @@ final class Exchange implements Runnable, Request.Wire, Headers {
 
   /// Reads on for a moment before it closes: a reset would destroy the answer on its way.
   private void linger() {
-    line.finished(this);
+    finish();
     if (in.version() == HttpVersion.HTTP_2) {
       in.response().reset();
       return;
@@ -240,16 +267,17 @@ final class Exchange implements Runnable, Request.Wire, Headers {
       post(this::write);
       return;
     }
-    context.runOnContext(
-        _ -> {
+    post(
+        () -> {
           head(out, answer);
           if (answer.header("Content-Length") == null) {
             out.setChunked(true);
           }
+          out.writeHead();
         });
     boolean whole = false;
     try {
-      Outflow flow = new Outflow(out);
+      Outflow flow = new Outflow(out, context);
       stream.writer().writeTo(flow);
       flow.flush();
       whole = true;
@@ -259,7 +287,7 @@ final class Exchange implements Runnable, Request.Wire, Headers {
       Problems.answer(e, match.route().toString(), id);
     } finally {
       boolean complete = whole;
-      context.runOnContext(_ -> endStream(out, complete));
+      post(() -> endStream(out, complete));
     }
   }
 
@@ -268,7 +296,7 @@ final class Exchange implements Runnable, Request.Wire, Headers {
     if (complete && !out.closed()) {
       written(out.end(), listener.draining() || unread());
     } else {
-      line.finished(this);
+      finish();
       out.reset();
     }
   }

@@ -51,7 +51,7 @@ public final class Gzip implements Filter {
     String cache = response.header("Cache-Control");
     return type != null
         && response.status() != 206
-        && (type.startsWith("text/") || type.startsWith("application/j") || type.contains("xml"))
+        && MediaTypes.compressible(type)
         && response.header("Content-Encoding") == null
         && (cache == null || !cache.contains("no-transform"));
   }
@@ -74,7 +74,17 @@ public final class Gzip implements Filter {
     return false;
   }
 
-  byte[] compress(byte[] plain) {
+  /// As small as it gets, for what is compressed once and sent often.
+  static byte[] best(byte[] plain) {
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+    try {
+      return gzip(plain, deflater);
+    } finally {
+      deflater.end();
+    }
+  }
+
+  private byte[] compress(byte[] plain) {
     Deflater deflater = idle.poll();
     if (deflater == null) {
       deflater = new Deflater(LEVEL, true);
@@ -87,7 +97,7 @@ public final class Gzip implements Filter {
     return packed;
   }
 
-  static byte[] gzip(byte[] plain, Deflater deflater) {
+  private static byte[] gzip(byte[] plain, Deflater deflater) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 3 + 64);
     out.writeBytes(HEADER);
     deflater.setInput(plain);

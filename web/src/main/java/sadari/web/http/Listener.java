@@ -202,7 +202,7 @@ final class Listener extends VerticleBase {
       server.begun();
     }
 
-    void finished(Exchange exchange) {
+    void finished() {
       active--;
       since = System.nanoTime();
       server.finished();

@@ -13,7 +13,14 @@ import java.util.stream.Collectors;
 /// Unknown paths are a JSON 404, known ones with another method a 405 with `Allow`; HEAD is
 /// answered by GET; OPTIONS by the router itself. All of these pass the filters too.
 public final class Router {
-  private static final String UNMATCHED = "/(unmatched)";
+  private static final Route UNMATCHED =
+      Route.of(Method.GET, "/(unmatched)", _ -> Response.empty(404));
+  private static final Route OPTIONS =
+      new Route(
+          Method.OPTIONS,
+          "/(any)",
+          RouteOptions.DEFAULT.withRate(RateClass.NONE).asReady(),
+          _ -> Response.empty(204));
 
   private final PathTree tree = new PathTree();
   private final Filter filter;
@@ -37,7 +44,8 @@ public final class Router {
         return match;
       }
       if (method == Method.OPTIONS && (found != null || Cors.open(path))) {
-        return synthetic(_ -> options(path, found == null ? Set.of() : found.methods()));
+        Collection<Method> methods = found == null ? Set.of() : found.methods();
+        return synthetic(OPTIONS, _ -> options(path, methods));
       }
       if (found == null) {
         return failing(HttpProblem.notFound());
@@ -52,15 +60,19 @@ public final class Router {
 
   /// A match whose answer is the problem, passed through the filters like any other.
   Match failing(HttpProblem problem) {
+    return failing(UNMATCHED, problem);
+  }
+
+  Match failing(Route route, HttpProblem problem) {
     return synthetic(
+        route,
         _ -> {
           throw problem;
         });
   }
 
-  private Match synthetic(Handler handler) {
-    Route route = Route.of(Method.GET, UNMATCHED, filter.around(handler));
-    return new Match(route, List.of(), List.of());
+  private Match synthetic(Route route, Handler handler) {
+    return new Match(route.with(filter.around(handler)), List.of(), List.of());
   }
 
   private static Response options(String path, Collection<Method> methods) {

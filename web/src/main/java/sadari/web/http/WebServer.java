@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import sadari.core.failure.Unavailable;
 
@@ -43,6 +45,8 @@ public final class WebServer implements AutoCloseable {
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicLong collecting = new AtomicLong();
   private final int port;
+  private final Lock stopping = new ReentrantLock();
+  private boolean stopped;
   private volatile boolean draining;
 
   private WebServer(
@@ -140,13 +144,25 @@ public final class WebServer implements AutoCloseable {
   }
 
   /// Takes no new connections, closes idle ones, waits for requests under way but not longer than
-  /// the bound, then closes the rest.
+  /// the bound, then closes the rest. A second call does nothing but wait for the first.
   public void stop(Duration bound) {
     drain();
-    List<Future<Void>> stopping =
+    stopping.lock();
+    try {
+      if (!stopped) {
+        stopped = true;
+        stopOnce(bound);
+      }
+    } finally {
+      stopping.unlock();
+    }
+  }
+
+  private void stopOnce(Duration bound) {
+    List<Future<Void>> shutdowns =
         listeners.stream().map(listener -> listener.shutdown(bound)).toList();
     try {
-      await(Future.join(stopping), bound.plusSeconds(1));
+      await(Future.join(shutdowns), bound.plusSeconds(1));
     } catch (Unavailable e) {
       // The bound has passed: what is left is cut below.
     }

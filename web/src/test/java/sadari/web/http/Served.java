@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 
 /// A server on a port of its own with a client, and a temp directory that must be empty at the end.
 final class Served implements AutoCloseable {
+  static final java.nio.charset.Charset LATIN = StandardCharsets.ISO_8859_1;
+
   final Path temp;
   final WebServer server;
   final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();

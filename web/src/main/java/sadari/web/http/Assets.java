@@ -1,0 +1,185 @@
+package sadari.web.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Scripts, styles and pictures of the class path, in memory under addresses that name their
+/// content (`/assets/app.3f2a9c….js`): browsers and edges keep them for ever, a change has a new
+/// address.
+///
+/// What is asked for by an address that is not of this build is 404. Immutable.
+public final class Assets {
+  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+  private static final int FINGERPRINT_DIGITS = 16;
+  private static final Pattern CSS_URL = Pattern.compile("url\\(\\s*['\"]?([^'\")]+)['\"]?\\s*\\)");
+
+  private final String mount;
+  private final Map<String, String> urls = new TreeMap<>();
+  private final Map<String, Asset> served = new HashMap<>();
+  private final String importMap;
+
+  private Assets(String mount, Map<String, byte[]> files) {
+    this.mount = mount;
+    files.forEach((name, bytes) -> addUnlessStyle(name, bytes));
+    // Styles come last: they name pictures and fonts by their final addresses.
+    files.forEach((name, bytes) -> addStyle(name, bytes));
+    this.importMap = writeImportMap();
+  }
+
+  /// Loads every resource below a folder of the class path.
+  ///
+  /// @param root e.g. `sadari/web/pages/assets`
+  /// @param mount the path they are served below, e.g. `/assets`
+  public static Assets load(ClassLoader loader, String root, String mount) {
+    try {
+      return new Assets(mount, ResourceFolder.read(loader, root));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no assets at " + root, e);
+    }
+  }
+
+  static Assets of(String mount, Map<String, byte[]> files) {
+    return new Assets(mount, new TreeMap<>(files));
+  }
+
+  /// The address of an asset by its name below the root.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public String url(String name) {
+    String url = urls.get(name);
+    if (url == null) {
+      throw new IllegalArgumentException("no asset " + name);
+    }
+    return url;
+  }
+
+  /// An import map for ES modules: `photo/editor` and `/assets/photo/editor.js` both lead to the
+  /// address with the fingerprint, so relative imports work as well. To be put as it is between
+  /// `<script type="importmap">` and `</script>`.
+  public String importMap() {
+    return importMap;
+  }
+
+  /// The source expression that allows the import map in a `script-src` of a content security
+  /// policy.
+  public String importMapSource() {
+    return "'sha256-" + Base64.getEncoder().encodeToString(sha256(importMap.getBytes(UTF_8))) + "'";
+  }
+
+  /// The route that serves them; answers from memory, on the event loop.
+  public Route route() {
+    RouteOptions options = RouteOptions.DEFAULT.withRate(RateClass.NONE).asReady();
+    return new Route(Method.GET, mount + "/*name", options, this::serve);
+  }
+
+  private Response serve(Request request) {
+    Asset asset = served.get(request.segment("name"));
+    if (asset == null) {
+      throw HttpProblem.notFound().with("Cache-Control", "no-store");
+    }
+    String known = request.header("If-None-Match");
+    if (known != null && known.contains(asset.etag)) {
+      return asset.unchanged;
+    }
+    return Gzip.accepted(request.header("Accept-Encoding")) ? asset.packed : asset.plain;
+  }
+
+  private void addUnlessStyle(String name, byte[] bytes) {
+    if (!name.endsWith(".css")) {
+      add(name, bytes);
+    }
+  }
+
+  private void addStyle(String name, byte[] bytes) {
+    if (name.endsWith(".css")) {
+      String css =
+          CSS_URL
+              .matcher(new String(bytes, UTF_8))
+              .replaceAll(
+                  match -> {
+                    String url = urls.get(beside(name, match.group(1)));
+                    return Matcher.quoteReplacement(
+                        url == null ? match.group() : "url(\"" + url + "\")");
+                  });
+      add(name, css.getBytes(UTF_8));
+    }
+  }
+
+  private void add(String name, byte[] bytes) {
+    String print = HexFormat.of().formatHex(sha256(bytes)).substring(0, FINGERPRINT_DIGITS);
+    int dot = name.lastIndexOf('.');
+    int cut = dot > name.lastIndexOf('/') ? dot : name.length();
+    String printed = name.substring(0, cut) + '.' + print + name.substring(cut);
+    urls.put(name, mount + '/' + printed);
+    served.put(printed, new Asset(MediaTypes.of(name), print, bytes));
+  }
+
+  /// The name of what a style at `name` calls `reference`.
+  private static String beside(String name, String reference) {
+    String folder = name.substring(0, name.lastIndexOf('/') + 1);
+    String path = reference.startsWith("./") ? reference.substring(2) : reference;
+    while (path.startsWith("../")) {
+      path = path.substring(3);
+      folder = folder.substring(0, folder.lastIndexOf('/', folder.length() - 2) + 1);
+    }
+    return folder + path;
+  }
+
+  private String writeImportMap() {
+    Map<String, String> imports = new TreeMap<>();
+    urls.forEach(
+        (name, url) -> {
+          if (name.endsWith(".js")) {
+            imports.put(name.substring(0, name.length() - ".js".length()), url);
+            imports.put(mount + '/' + name, url);
+          }
+        });
+    return new String(
+        Json.object(json -> json.object("imports", map -> imports.forEach(map::field))), UTF_8);
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /// One asset with its answers, made once.
+  private static final class Asset {
+    private final String etag;
+    private final Response plain;
+    private final Response packed;
+    private final Response unchanged;
+
+    Asset(String type, String print, byte[] bytes) {
+      etag = '"' + print + '"';
+      unchanged = described(Response.empty(304));
+      plain = described(Response.bytes(200, type, bytes));
+      byte[] small = MediaTypes.compressible(type) ? Gzip.best(bytes) : bytes;
+      packed =
+          small.length < bytes.length
+              ? described(Response.bytes(200, type, small)).with("Content-Encoding", "gzip")
+              : plain;
+    }
+
+    private Response described(Response response) {
+      return response
+          .with("ETag", etag)
+          .with("Cache-Control", FOR_EVER)
+          .with("Vary", "Accept-Encoding");
+    }
+  }
+}
