@@ -1,6 +1,6 @@
 package sadari.engine.embeddedpostgres;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -46,15 +47,17 @@ final class BundledPrograms {
         "The bundled PostgreSQL cannot be unpacked into any of " + caches + ": " + last + ".");
   }
 
-  /// Where this user keeps what can be made again.
-  static Path userCache() {
-    String explicit = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-    if (!explicit.isEmpty() && Path.of(explicit).isAbsolute()) {
-      return Path.of(explicit, "sadari");
+  /// Where this user keeps what can be made again; empty for a user without a home.
+  static Optional<Path> userCache() {
+    Path explicit = Path.of(System.getenv().getOrDefault("XDG_CACHE_HOME", ""));
+    if (explicit.isAbsolute()) {
+      return Optional.of(explicit.resolve("sadari"));
     }
-    Path home = Path.of(System.getProperty("user.home", "/nonexistent"));
+    Path home = Path.of(System.getProperty("user.home", ""));
     boolean mac = System.getProperty("os.name", "").startsWith("Mac");
-    return mac ? home.resolve("Library/Caches/sadari") : home.resolve(".cache/sadari");
+    return home.isAbsolute()
+        ? Optional.of(home.resolve(mac ? "Library/Caches/sadari" : ".cache/sadari"))
+        : Optional.empty();
   }
 
   private static Path below(Path cache, String name, byte[] archive) throws IOException {
@@ -106,7 +109,7 @@ final class BundledPrograms {
 
   private static void unpack(byte[] archive, Path into) throws IOException {
     try (var tar =
-        new TarArchiveInputStream(new XZInputStream(new java.io.ByteArrayInputStream(archive)))) {
+        new TarArchiveInputStream(new XZInputStream(new ByteArrayInputStream(archive)))) {
       for (@Nullable TarArchiveEntry entry = tar.getNextEntry();
           entry != null;
           entry = tar.getNextEntry()) {
@@ -160,9 +163,7 @@ final class BundledPrograms {
       if (stream == null) {
         throw Programs.refused("No PostgreSQL is bundled for " + os + " on " + arch + ".");
       }
-      try (var buffered = new BufferedInputStream(stream, 1 << 16)) {
-        return buffered.readAllBytes();
-      }
+      return stream.readAllBytes();
     } catch (IOException damaged) {
       throw Programs.refused("The bundled PostgreSQL cannot be read: " + damaged + ".");
     }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final int port;
   private final Supervisor supervisor;
   private final HomeLock lock;
+  private final ReentrantLock closing = new ReentrantLock();
 
   EmbeddedPostgres(
       Home home,
@@ -127,20 +129,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
   @Override
   public void close() {
     boolean interrupted = false;
-    while (true) {
-      try {
-        supervisor.stop();
-        lock.close();
-        break;
-      } catch (InterruptedException again) {
-        interrupted = true; // stopping is bounded; leaving a PostgreSQL behind would be worse
-      } catch (IOException failed) {
-        LOG.warn("The lock of {} is not released: {}", home.directory(), failed.toString());
-        break;
+    closing.lock();
+    try {
+      while (!(supervisor.state() instanceof Supervisor.State.Stopped)) {
+        try {
+          supervisor.stop();
+        } catch (InterruptedException again) {
+          interrupted = true; // stopping is bounded; leaving a PostgreSQL behind would be worse
+        }
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      lock.close();
+    } catch (IOException failed) {
+      LOG.warn("The lock of {} is not released: {}", home.directory(), failed.toString());
+    } finally {
+      closing.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

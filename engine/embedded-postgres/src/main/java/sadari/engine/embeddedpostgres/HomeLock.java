@@ -40,24 +40,25 @@ final class HomeLock implements AutoCloseable {
     if (held == null) {
       throw inUse(home, owner(home));
     }
-    // Beside the lock, not in it: reading the lock file would release it, see HELD.
-    Files.writeString(home.resolve("owner"), Long.toString(ProcessHandle.current().pid()));
     return held;
   }
 
   private static @Nullable HomeLock lock(Path home) throws IOException {
     FileChannel channel =
         FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    @Nullable HomeLock held = null;
     try {
       if (channel.tryLock() != null) {
-        return new HomeLock(home, channel);
+        // Beside the lock, not in it: reading the lock file would release it, see HELD.
+        Files.writeString(home.resolve("owner"), Long.toString(ProcessHandle.current().pid()));
+        held = new HomeLock(home, channel);
       }
-    } catch (IOException failed) {
-      channel.close();
-      throw failed;
+      return held;
+    } finally {
+      if (held == null) {
+        channel.close();
+      }
     }
-    channel.close();
-    return null;
   }
 
   @Override

@@ -50,6 +50,7 @@ final class Launcher {
     Process process;
     try {
       pruneLogs();
+      Orphan.endWorkers(home.cluster());
       process = start();
     } catch (IOException failed) {
       return new Launch.Failed(failed.toString(), false);
@@ -59,7 +60,7 @@ final class Launcher {
       ready = awaitReady(process);
     } finally {
       if (!ready && process.isAlive()) {
-        stopping.abort(process.toHandle());
+        abort(process);
       }
     }
     if (ready) {
@@ -89,6 +90,15 @@ final class Launcher {
         .redirectOutput(home.startupLog().toFile())
         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
         .start();
+  }
+
+  private void abort(Process process) throws InterruptedException {
+    try {
+      stopping.abort(process.toHandle());
+    } catch (InterruptedException hurried) {
+      process.destroyForcibly();
+      throw hurried;
+    }
   }
 
   private boolean awaitReady(Process process) throws InterruptedException {

@@ -1,8 +1,10 @@
 package sadari.engine.embeddedpostgres;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import sadari.engine.embeddedpostgres.Start.UsedByAnother;
@@ -19,6 +21,12 @@ final class Orphan {
     ANOTHER_SERVER,
     UNRELATED
   }
+
+  private static final Path PROC = Path.of("/proc");
+  private static final Duration WORKER = Duration.ofSeconds(1);
+
+  /// PostgreSQL puts the name of the cluster into the titles of its workers.
+  private static final String WORKER_TITLE = "postgres: " + ServerSettings.NAME + ":";
 
   /// A way to end a process; returns when it has ended.
   interface Ending {
@@ -55,12 +63,40 @@ final class Orphan {
     }
   }
 
+  /// Ends the workers of a PostgreSQL of ours that was killed. They end by themselves at once
+  /// unless they hang, and PostgreSQL does not start while one of them still has its shared memory.
+  ///
+  /// Known by their program, their directory and their title; where there is no `/proc`, they are
+  /// left to themselves.
+  static void endWorkers(Path cluster) throws InterruptedException {
+    if (!Files.exists(PidFile.in(cluster)) || !Files.isDirectory(PROC.resolve("self"))) {
+      return;
+    }
+    for (ProcessHandle worker :
+        ProcessHandle.allProcesses().filter(process -> isWorker(process, cluster)).toList()) {
+      if (!Stopping.ended(worker, WORKER)) {
+        Stopping.kill(worker);
+      }
+    }
+  }
+
+  private static boolean isWorker(ProcessHandle process, Path cluster) {
+    try {
+      String title =
+          Files.readString(
+              PROC.resolve(Long.toString(process.pid())).resolve("cmdline"),
+              StandardCharsets.ISO_8859_1);
+      return title.startsWith(WORKER_TITLE)
+          && isPostgres(process.info())
+          && worksIn(process.pid(), cluster, List.of());
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
   private static Kind kind(ProcessHandle process, Path cluster) {
     ProcessHandle.Info info = process.info();
-    String command = info.command().orElse("");
-    String name = command.substring(command.lastIndexOf('/') + 1);
-    // A program replaced on disk is shown as "postgres (deleted)".
-    if (!name.equals("postgres") && !name.startsWith("postgres ")) {
+    if (!isPostgres(info)) {
       return Kind.UNRELATED;
     }
     List<String> arguments = List.of(info.arguments().orElse(new String[0]));
@@ -70,8 +106,15 @@ final class Orphan {
     return arguments.contains(ServerSettings.MARK) ? Kind.OURS : Kind.ANOTHER_SERVER;
   }
 
+  private static boolean isPostgres(ProcessHandle.Info info) {
+    String command = info.command().orElse("");
+    String name = command.substring(command.lastIndexOf('/') + 1);
+    // A program replaced on disk is shown as "postgres (deleted)".
+    return name.equals("postgres") || name.startsWith("postgres ");
+  }
+
   private static boolean worksIn(long pid, Path cluster, List<String> arguments) {
-    Path current = Path.of("/proc", Long.toString(pid), "cwd");
+    Path current = PROC.resolve(Long.toString(pid)).resolve("cwd");
     try {
       return Files.isSameFile(current, cluster);
     } catch (IOException notLinux) {

@@ -28,7 +28,7 @@ record Privileges(List<String> prefix, @Nullable String owner) {
       if (clusterOwner.isPresent() && !clusterOwner.get().equals(self)) {
         throw belongsTo(home, clusterOwner.get(), self);
       }
-      return new Privileges(List.of(), null);
+      return ordinary();
     }
     if (runAs.isPresent() && !runAs.get().equals("root")) {
       if (clusterOwner.isPresent() && !clusterOwner.get().equals(runAs.get())) {
@@ -47,6 +47,21 @@ record Privileges(List<String> prefix, @Nullable String owner) {
     List<String> whole = new ArrayList<>(prefix);
     whole.addAll(arguments);
     return whole;
+  }
+
+  /// Nothing is needed, unless the user has a number only, as containers give: `initdb` wants a
+  /// name, and a user namespace shows it `nobody`.
+  private static Privileges ordinary() throws InterruptedException {
+    if (!probe(List.of(), "id", "-un").successful()) {
+      Optional<String> unshare = Command.find("unshare");
+      if (unshare.isPresent()) {
+        List<String> prefix = List.of(unshare.get(), "-U", "--");
+        if (probe(prefix, "id", "-un").successful()) {
+          return new Privileges(prefix, null);
+        }
+      }
+    }
+    return new Privileges(List.of(), null);
   }
 
   private static Privileges asRoot(Home home, boolean ownedByRoot)

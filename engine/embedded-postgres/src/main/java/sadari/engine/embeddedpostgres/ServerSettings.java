@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The configuration of PostgreSQL, written anew at every start.
 final class ServerSettings {
-  /// Names our server in its command line, by which an orphan is known again.
-  static final String MARK = "cluster_name=sadari-embedded";
+  /// Names our server in its command line and titles, by which an orphan is known again.
+  static final String NAME = "sadari-embedded";
+
+  static final String MARK = "cluster_name=" + NAME;
 
   private static final String ACCESS =
       """

@@ -3,6 +3,7 @@ package sadari.engine.embeddedpostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,13 @@ final class Starting {
   private Start run() throws IOException, RefusedException, InterruptedException {
     Privileges privileges = Privileges.find(home, config.runAs());
     home.secure(privileges.owner());
-    List<Path> caches =
-        privileges.owner() == null
-            ? List.of(BundledPrograms.userCache(), home.programs())
-            : List.of(home.programs());
+    List<Path> caches = new ArrayList<>();
+    if (privileges.owner() == null) {
+      BundledPrograms.userCache().ifPresent(caches::add);
+    }
+    caches.add(home.programs());
     Programs programs = Programs.find(config.binaries(), caches, privileges);
-    var stopping = new Stopping(programs, privileges, config.stopLimit());
+    var stopping = new Stopping(config.stopLimit());
     Orphan.end(home.cluster(), stopping::stop);
     boolean durable = !config.settings().getOrDefault("fsync", "on").equals("off");
     Cluster.Logins logins = new Cluster(home, programs, privileges).open(random, durable);

@@ -13,13 +13,9 @@ final class Stopping {
   private static final Duration IMMEDIATE = Duration.ofSeconds(5);
   private static final Duration SIGNAL = Duration.ofSeconds(10);
 
-  private final Programs programs;
-  private final Privileges privileges;
   private final Duration patience;
 
-  Stopping(Programs programs, Privileges privileges, Duration patience) {
-    this.programs = programs;
-    this.privileges = privileges;
+  Stopping(Duration patience) {
     this.patience = patience;
   }
 
@@ -53,10 +49,10 @@ final class Stopping {
     if (!process.isAlive()) {
       return true;
     }
-    Command.run(
-        privileges.command(
-            List.of(programs.program("pg_ctl"), "kill", signal, Long.toString(process.pid()))),
-        SIGNAL);
+    // The shell's own kill: the JDK sends TERM and KILL only, and TERM waits for clients to leave.
+    List<String> kill =
+        List.of("/bin/sh", "-c", "kill -s $0 $1", signal, Long.toString(process.pid()));
+    Command.run(kill, SIGNAL);
     return ended(process, limit);
   }
 

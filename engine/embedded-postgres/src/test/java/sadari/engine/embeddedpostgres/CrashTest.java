@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static sadari.engine.embeddedpostgres.EmbeddedPostgresTest.started;
 
 import java.nio.file.Files;
@@ -50,6 +51,21 @@ class CrashTest {
       Files.move(away, needed);
 
       Sql.await("its return", () -> accepts(postgres));
+    }
+  }
+
+  @Test
+  void hungWorkerOfAKilledPostgresDoesNotKeepItFromComingBack() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "workers are found by /proc only");
+    try (var postgres = started(Quick.in(temp.resolve("home")));
+        var open = Sql.connect(postgres)) {
+      long worker = Long.parseLong(Sql.ask(open, "SELECT pg_backend_pid()"));
+      kill(worker, "STOP");
+
+      kill(postgres.pid().orElseThrow(), "KILL");
+
+      Sql.await("its return", () -> accepts(postgres));
+      assertFalse(ProcessHandle.of(worker).map(ProcessHandle::isAlive).orElse(false));
     }
   }
 

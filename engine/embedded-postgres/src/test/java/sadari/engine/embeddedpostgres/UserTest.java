@@ -93,6 +93,19 @@ class UserTest {
   }
 
   @Test
+  void aUserWithoutANameWillDo() throws Exception {
+    assumeTrue(
+        Command.run(List.of("unshare", "-U", "true"), Sql.PATIENCE).successful(),
+        "unshare -U is not permitted");
+    List<String> nameless = List.of("setpriv", "--reuid=54321", "--regid=54321", "--clear-groups");
+    var classPath = Child.readableClassPath(Files.createDirectory(temp.resolve("classes")));
+
+    try (var child = Child.start(nameless, classPath, temp, temp.resolve("home").toString())) {
+      assertTrue(child.postgres().isAlive());
+    }
+  }
+
+  @Test
   void anOrdinaryUserIsToldThatTheDataIsAnothers() throws Exception {
     Path home = temp.resolve("home");
     started(Quick.in(home)).close();
