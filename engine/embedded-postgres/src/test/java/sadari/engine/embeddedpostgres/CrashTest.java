@@ -22,7 +22,7 @@ class CrashTest {
 
   @Test
   void killedPostgresComesBackWithAllThatWasCommitted() throws Exception {
-    try (var postgres = started(EmbeddedPostgresConfig.in(temp.resolve("home")))) {
+    try (var postgres = started(Quick.made(temp.resolve("home")))) {
       long before = postgres.pid().orElseThrow();
       Sql.run(postgres, "CREATE TABLE number AS SELECT generate_series(1, 1000) AS n");
       try (var open = Sql.connect(postgres)) {
@@ -40,7 +40,7 @@ class CrashTest {
 
   @Test
   void postgresThatCannotReturnIsTriedAgainUntilItCan() throws Exception {
-    try (var postgres = started(Quick.in(temp.resolve("home")))) {
+    try (var postgres = started(Quick.made(temp.resolve("home")))) {
       Path needed = postgres.dataDirectory().resolve("PG_VERSION");
       Path away = temp.resolve("PG_VERSION");
       Files.move(needed, away);
@@ -57,7 +57,7 @@ class CrashTest {
   @Test
   void hungWorkerOfAKilledPostgresDoesNotKeepItFromComingBack() throws Exception {
     assumeTrue(Files.isDirectory(Path.of("/proc/self")), "workers are found by /proc only");
-    try (var postgres = started(Quick.in(temp.resolve("home")));
+    try (var postgres = started(Quick.made(temp.resolve("home")));
         var open = Sql.connect(postgres)) {
       long worker = Long.parseLong(Sql.ask(open, "SELECT pg_backend_pid()"));
       kill(worker, "STOP");
@@ -71,7 +71,7 @@ class CrashTest {
 
   @Test
   void closingEndsTheAttemptsToBringItBack() throws Exception {
-    var postgres = started(Quick.in(temp.resolve("home")));
+    var postgres = started(Quick.made(temp.resolve("home")));
     Files.delete(postgres.dataDirectory().resolve("PG_VERSION"));
     kill(postgres.pid().orElseThrow(), "KILL");
     Sql.await("an attempt", () -> attempts(postgres) > 1);
@@ -86,7 +86,7 @@ class CrashTest {
   void frozenPostgresIsNoticedAndStillStopsInTime() throws Exception {
     var limits = Duration.ofSeconds(1);
     var postgres =
-        started(Quick.in(temp.resolve("home")).withLimits(Duration.ofMinutes(1), limits));
+        started(Quick.made(temp.resolve("home")).withLimits(Duration.ofMinutes(1), limits));
     kill(postgres.pid().orElseThrow(), "STOP");
 
     assertInstanceOf(Health.NotAccepting.class, postgres.health());
@@ -98,6 +98,7 @@ class CrashTest {
   @Test
   void killedServerLosesNothingAndItsOrphanIsEnded() throws Exception {
     Path home = temp.resolve("home");
+    Quick.made(home);
     ProcessHandle orphan;
     try (var child = Child.start(temp, home.toString())) {
       orphan = child.postgres();
@@ -114,6 +115,7 @@ class CrashTest {
   @Test
   void serverAndPostgresKilledAtOnceLoseNothing() throws Exception {
     Path home = temp.resolve("home");
+    Quick.made(home);
     try (var postgres = started(EmbeddedPostgresConfig.in(home))) {
       Sql.run(postgres, "CREATE TABLE note AS SELECT 'kept' AS text");
     }
@@ -146,7 +148,7 @@ class CrashTest {
   @Test
   void processNumberGivenToSomethingElseIsLeftAlone() throws Exception {
     Path home = temp.resolve("home");
-    started(Quick.in(home)).close();
+    Quick.made(home);
     Process stranger = new ProcessBuilder("sleep", "300").start();
     try {
       Files.writeString(

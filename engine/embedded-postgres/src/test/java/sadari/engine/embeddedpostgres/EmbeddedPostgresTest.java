@@ -55,7 +55,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void closingIsFinalAndMayBeRepeated() throws Exception {
-    var postgres = started(Quick.in(temp.resolve("home")));
+    var postgres = started(Quick.made(temp.resolve("home")));
     long pid = postgres.pid().orElseThrow();
 
     postgres.close();
@@ -70,7 +70,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void passwordsAreInOneClosedFileAndNowhereElse() throws Exception {
-    try (var postgres = started(Quick.in(temp.resolve("home")))) {
+    try (var postgres = started(Quick.made(temp.resolve("home")))) {
       Path secret = postgres.home().resolve("secret");
       var process = ProcessHandle.of(postgres.pid().orElseThrow()).orElseThrow();
 
@@ -87,7 +87,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void theApplicationIsNoSuperuserAndMayMakeDatabases() throws Exception {
-    try (var postgres = started(Quick.in(temp.resolve("home")))) {
+    try (var postgres = started(Quick.made(temp.resolve("home")))) {
       Sql.run(postgres, "CREATE EXTENSION pg_trgm");
       Sql.run(postgres, "CREATE DATABASE copy TEMPLATE template0");
 
@@ -102,7 +102,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void logsHoldNoValuesOfTheData() throws Exception {
-    try (var postgres = started(Quick.in(temp.resolve("home")))) {
+    try (var postgres = started(Quick.made(temp.resolve("home")))) {
       Sql.run(postgres, "CREATE TABLE person (mail text PRIMARY KEY)");
       try (var connection = Sql.connect(postgres);
           var insert = connection.prepareStatement("INSERT INTO person VALUES (?), (?)")) {
@@ -119,7 +119,7 @@ class EmbeddedPostgresTest {
   @Test
   void settingsOfTheOperatorWin() throws Exception {
     var config =
-        Quick.in(temp.resolve("home"))
+        Quick.made(temp.resolve("home"))
             .withSetting("shared_buffers", "32MB")
             .withSetting("sadari.motto", "it's \\ here");
 
@@ -131,7 +131,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void onlyTheNewestLogsAreKept() throws Exception {
-    var config = Quick.in(temp.resolve("home"));
+    var config = Quick.made(temp.resolve("home"));
     started(config).close();
     for (int day = 10; day < 30; day++) {
       Files.writeString(temp.resolve("home/log/postgresql-200001" + day + "-000000.log"), "old");
@@ -154,7 +154,7 @@ class EmbeddedPostgresTest {
       return;
     }
 
-    try (var postgres = started(Quick.in(home))) {
+    try (var postgres = started(Quick.made(home))) {
       assertEquals("1", Sql.ask(postgres, "SELECT 1"));
       assertTrue(Files.exists(home.resolve("cluster/PG_VERSION")));
     }

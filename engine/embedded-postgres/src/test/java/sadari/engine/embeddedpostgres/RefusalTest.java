@@ -19,7 +19,7 @@ class RefusalTest {
 
   @Test
   void secondServerOnTheSameHomeIsRefusedInThisProcessAndInOthers() throws Exception {
-    var config = Quick.in(temp.resolve("home"));
+    var config = Quick.made(temp.resolve("home"));
     try (var postgres = started(config)) {
       var second = refusal(Start.AlreadyRunning.class, config);
       try (var child = Child.start(temp, temp.resolve("home").toString())) {
@@ -35,7 +35,7 @@ class RefusalTest {
 
   @Test
   void homeIsFreeAgainAfterARefusedStart() throws Exception {
-    var config = Quick.in(temp.resolve("home"));
+    var config = Quick.made(temp.resolve("home"));
     refusal(Start.DidNotStart.class, config.withSetting("no_such_setting", "1"));
 
     try (var postgres = started(config)) {
@@ -45,8 +45,7 @@ class RefusalTest {
 
   @Test
   void dataOfAnotherMajorVersionIsRefusedNamingBoth() throws Exception {
-    var config = Quick.in(temp.resolve("home"));
-    started(config).close();
+    var config = Quick.made(temp.resolve("home"));
     Files.writeString(temp.resolve("home/cluster/PG_VERSION"), "14\n");
 
     var refused = refusal(Start.WrongVersion.class, config);
@@ -58,7 +57,7 @@ class RefusalTest {
 
   @Test
   void serverStartedByHandIsNotTouched() throws Exception {
-    var config = Quick.in(temp.resolve("home"));
+    var config = Quick.made(temp.resolve("home"));
     List<String> byHand;
     try (var postgres = started(config)) {
       var home = Home.open(postgres.home());
@@ -97,7 +96,7 @@ class RefusalTest {
 
   @Test
   void rememberedPortInUseIsReplacedWhenAnyWillDo() throws Exception {
-    var config = Quick.in(temp.resolve("home"));
+    var config = Quick.made(temp.resolve("home"));
     var first = started(config);
     first.close();
     try (var occupied = new ServerSocket(first.port(), 1, InetAddress.ofLiteral("127.0.0.1"));
@@ -119,8 +118,8 @@ class RefusalTest {
   }
 
   @Test
-  void settingPostgresDoesNotKnowIsReportedInItsWords() {
-    var config = Quick.in(temp.resolve("home")).withSetting("no_such_setting", "1");
+  void settingPostgresDoesNotKnowIsReportedInItsWords() throws Exception {
+    var config = Quick.made(temp.resolve("home")).withSetting("no_such_setting", "1");
 
     var refused = refusal(Start.DidNotStart.class, config);
 
@@ -136,8 +135,7 @@ class RefusalTest {
 
   @Test
   void lostPasswordsAreReported() throws Exception {
-    var config = Quick.in(temp.resolve("home"));
-    started(config).close();
+    var config = Quick.made(temp.resolve("home"));
     Files.delete(temp.resolve("home/secret"));
 
     assertTrue(refusal(Start.Unusable.class, config).message().contains("backup"));

@@ -53,9 +53,8 @@ class UserTest {
   }
 
   @Test
-  void dataOfRootIsNotGivenToAnotherUserUnasked() {
-    var config = Quick.in(temp.resolve("home"));
-    started(config).close();
+  void dataOfRootIsNotGivenToAnotherUserUnasked() throws Exception {
+    var config = Quick.made(temp.resolve("home"));
 
     var refused =
         assertInstanceOf(
@@ -108,7 +107,7 @@ class UserTest {
   @Test
   void anOrdinaryUserIsToldThatTheDataIsAnothers() throws Exception {
     Path home = temp.resolve("home");
-    started(Quick.in(home)).close();
+    Quick.made(home);
     var classPath = Child.readableClassPath(Files.createDirectory(temp.resolve("classes")));
 
     try (var child = Child.start(asNobody(), classPath, temp, home.toString())) {
