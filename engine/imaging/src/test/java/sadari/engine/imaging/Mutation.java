@@ -10,7 +10,7 @@ final class Mutation {
 
   static byte[] of(byte[] file, Random random) {
     byte[] broken = file.clone();
-    int edits = 1 + random.nextInt(8);
+    int edits = 1 + random.nextInt(3);
     for (int i = 0; i < edits; i++) {
       broken = edited(broken, random);
     }
