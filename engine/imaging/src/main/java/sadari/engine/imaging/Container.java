@@ -10,7 +10,7 @@ import sadari.core.media.PhotoProcessor.Reason;
 ///
 /// @param width in pixels, as stored (before orientation)
 /// @param height in pixels, as stored
-/// @param alpha whether the file can hold transparency
+/// @param layout what a pixel is made of
 /// @param iccProfile the embedded colour profile
 /// @param bare the parts which, joined, are a still file of the same format with the first frame
 ///   and nothing else: no metadata, no comments, no trailing bytes
@@ -19,7 +19,7 @@ record Container(
     int width,
     int height,
     Orientation orientation,
-    boolean alpha,
+    Layout layout,
     @Nullable ByteBuffer iccProfile,
     List<ByteBuffer> bare) {
 
@@ -36,6 +36,12 @@ record Container(
       return this == PNG || this == WEBP_LOSSLESS || this == GIF;
     }
   }
+
+  /// What a pixel is made of.
+  ///
+  /// @param alpha whether it can be transparent
+  /// @param decodingBytes how much memory decoding needs for it, at most
+  record Layout(boolean alpha, int decodingBytes) {}
 
   /// Reads the structure of a file.
   ///
@@ -64,6 +70,14 @@ record Container(
   /// per pixel. Photos in PNG need 1.5 to 3.
   boolean graphic() {
     return format.lossless() && bareLength() < 0.7 * pixels();
+  }
+
+  boolean alpha() {
+    return layout.alpha();
+  }
+
+  long decodingBytes() {
+    return pixels() * layout.decodingBytes();
   }
 
   int bareLength() {

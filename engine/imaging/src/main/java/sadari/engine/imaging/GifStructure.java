@@ -48,7 +48,7 @@ final class GifStructure {
         width,
         height,
         Orientation.UPRIGHT,
-        transparent >= 0,
+        new Container.Layout(transparent >= 0, 5),
         null,
         List.of(whole));
   }

@@ -9,7 +9,8 @@ import java.time.Duration;
 /// @param workers how many photos are processed at a time, each on a thread of its own
 /// @param longestWait how long an upload waits for a free worker
 /// @param maxBytes the longest file that is taken
-/// @param maxPixels the most pixels, as stored in the file, that are taken
+/// @param maxPixels the most pixels, as stored in the file, that are taken; decoding may use three
+///   bytes for each of them, so kinds that need more (transparent, progressive) may have fewer
 /// @param maxFrames the most frames an animation may have; only the first one is kept
 public record ImagingConfig(
     Path natives, int workers, Duration longestWait, long maxBytes, long maxPixels, int maxFrames) {

@@ -31,6 +31,7 @@ final class JpegStructure {
   private int width;
   private int height;
   private int scans;
+  private Container.Layout layout = new Container.Layout(false, 3);
 
   JpegStructure(Octets file) {
     this.file = file;
@@ -58,7 +59,8 @@ final class JpegStructure {
       throw BadPhoto.damaged("JPEG without a picture");
     }
     bare.add(ByteBuffer.wrap(EOI));
-    return new Container(Container.Format.JPEG, width, height, orientation, false, profile(), bare);
+    return new Container(
+        Container.Format.JPEG, width, height, orientation, layout, profile(), bare);
   }
 
   /// The offset of a marker's code; any number of fill bytes may precede it.
@@ -76,7 +78,7 @@ final class JpegStructure {
   /// Takes one segment; returns where the next marker starts.
   private int segment(int marker, int at, int length, int next) throws BadPhoto {
     switch (marker) {
-      case 0xC0, 0xC1, 0xC2 -> frame(at, length);
+      case 0xC0, 0xC1, 0xC2 -> frame(marker, at, length);
       case 0xC4, 0xDB, 0xDD -> keep(at, length);
       case 0xDA -> {
         return scan(at, next);
@@ -105,7 +107,7 @@ final class JpegStructure {
     bare.add(file.slice(at - 1, length + 2));
   }
 
-  private void frame(int at, int length) throws BadPhoto {
+  private void frame(int marker, int at, int length) throws BadPhoto {
     if (width != 0) {
       throw BadPhoto.damaged("JPEG with two frame headers");
     }
@@ -122,7 +124,23 @@ final class JpegStructure {
     if (width == 0 || height == 0) {
       throw BadPhoto.damaged("JPEG without a size");
     }
+    if (marker == 0xC2) {
+      layout = new Container.Layout(false, Math.max(3, coefficientBytes(at, components)));
+    }
     keep(at, length);
+  }
+
+  /// A progressive picture is held whole as coefficients, two bytes for each sample.
+  private int coefficientBytes(int at, int components) throws BadPhoto {
+    int samples = 0;
+    int most = 1;
+    for (int i = 0; i < components; i++) {
+      int factors = file.u8(at + 10 + 3 * i);
+      int share = (factors >> 4) * (factors & 15);
+      samples += share;
+      most = Math.max(most, share);
+    }
+    return (2 * samples + most - 1) / most;
   }
 
   private int scan(int at, int entropyFrom) throws BadPhoto {

@@ -100,6 +100,7 @@ final class OpenCv {
     if (picture.depth() != CV_8U) {
       Mat eightBit = new Mat();
       picture.convertTo(eightBit, CV_8U, 1.0 / MAX_16_BIT_PER_8_BIT, 0);
+      decoded.release();
       picture = eightBit;
     }
     if (picture.channels() == 1) {

@@ -66,5 +66,13 @@ final class OpenCvPhotoProcessor implements PhotoProcessor {
               + MAX_SIDE
               + " on a side");
     }
+    if (container.decodingBytes() > 3 * config.maxPixels()) {
+      throw new BadPhoto(
+          Reason.TOO_LARGE,
+          "photos of this kind may have "
+              + 3 * config.maxPixels() / container.layout().decodingBytes()
+              + " pixels, this one has "
+              + container.pixels());
+    }
   }
 }

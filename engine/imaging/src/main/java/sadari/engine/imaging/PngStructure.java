@@ -53,7 +53,13 @@ final class PngStructure {
       throw BadPhoto.damaged("PNG without a picture");
     }
     keep(at, file.u31(at));
-    return new Container(Container.Format.PNG, width, height, orientation, alpha, profile, bare);
+    return new Container(Container.Format.PNG, width, height, orientation, layout(), profile, bare);
+  }
+
+  /// Transparent pixels of 16 bits are decoded as such (8 bytes) and then reduced (4 bytes).
+  private Container.Layout layout() throws BadPhoto {
+    boolean deep = file.u8(24) == 16;
+    return new Container.Layout(alpha, alpha ? (deep ? 12 : 4) : 3);
   }
 
   /// Takes one chunk; returns where the next one starts.

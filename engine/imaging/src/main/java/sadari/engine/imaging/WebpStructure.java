@@ -48,7 +48,7 @@ final class WebpStructure {
         width,
         height,
         orientation,
-        alpha,
+        new Container.Layout(alpha, 5),
         profile,
         List.of(head(picture), picture));
   }

@@ -60,7 +60,11 @@ final class Crafted {
 
   /// A header that promises a picture of this size, with image data of nothing.
   static byte[] pngOfSize(int width, int height) {
-    byte[] header = joined(int32(width), int32(height), new byte[] {8, 6, 0, 0, 0});
+    return pngOfSize(width, height, 8);
+  }
+
+  static byte[] pngOfSize(int width, int height, int bits) {
+    byte[] header = joined(int32(width), int32(height), new byte[] {(byte) bits, 6, 0, 0, 0});
     return joined(
         latin(PngStructure.SIGNATURE),
         chunk("IHDR", header),

@@ -20,7 +20,8 @@ import sadari.core.media.PhotoProcessor.Use;
 /// that other load meets them alike; what counts is processor time and the ratios.
 ///
 /// Arguments: rounds, then candidates out of opencv, jdk, vips (which needs libvips installed),
-/// then perhaps a photo of your own. With one candidate the peak memory is its own.
+/// then perhaps photos of your own of 4032 × 3024 pixels. With one candidate, fidelity is left out;
+/// with photos of your own the peak memory then is that candidate's.
 final class EngineComparison {
   /// One way to do it.
   interface Candidate {
@@ -39,8 +40,8 @@ final class EngineComparison {
           .ifPresentOrElse(
               found -> candidates.put(argument, found), () -> photos.put(argument, read(argument)));
     }
-    BufferedImage scene = TestPhotos.scene(4032, 3024);
     if (photos.isEmpty()) {
+      BufferedImage scene = TestPhotos.scene(4032, 3024);
       photos.put("jpeg", TestPhotos.jpeg(scene));
       photos.put("progressive", TestPhotos.jpeg(scene, 0.92f, true));
       photos.put("png", TestPhotos.png(scene));
@@ -85,7 +86,11 @@ final class EngineComparison {
       double seconds = sorted.get(sorted.size() / 2) / 1e9;
       System.out.printf(
           "%-12s %-7s %4.0f ms of processor time, %.1f photos per second and core, %s%n",
-          name, candidate, seconds * 1000, 1 / seconds, fidelity(photo, candidates.get(candidate)));
+          name,
+          candidate,
+          seconds * 1000,
+          1 / seconds,
+          candidates.size() == 1 ? "" : fidelity(photo, candidates.get(candidate)));
     }
   }
 
