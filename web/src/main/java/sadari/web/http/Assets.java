@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,12 +26,14 @@ public final class Assets {
   private static final int FINGERPRINT_DIGITS = 16;
   private static final Pattern CSS_URL = Pattern.compile("url\\(\\s*['\"]?([^'\")]+)['\"]?\\s*\\)");
 
+  private final String origin;
   private final String mount;
   private final Map<String, String> urls = new TreeMap<>();
   private final Map<String, Asset> served = new HashMap<>();
   private final String importMap;
 
-  private Assets(String mount, Map<String, byte[]> files) {
+  private Assets(String origin, String mount, Map<String, byte[]> files) {
+    this.origin = origin;
     this.mount = mount;
     files.forEach((name, bytes) -> addUnlessStyle(name, bytes));
     // Styles come last: they name pictures and fonts by their final addresses.
@@ -41,16 +45,18 @@ public final class Assets {
   ///
   /// @param root e.g. `sadari/web/pages/assets`
   /// @param mount the path they are served below, e.g. `/assets`
-  public static Assets load(ClassLoader loader, String root, String mount) {
+  /// @param origin of an edge in front of this server that browsers fetch them from, e.g.
+  ///   `https://cdn.example.org`; empty for this server itself
+  public static Assets load(ClassLoader loader, String root, String mount, String origin) {
     try {
-      return new Assets(mount, ResourceFolder.read(loader, root));
+      return new Assets(origin, mount, ResourceFolder.read(loader, root));
     } catch (IOException e) {
       throw new UncheckedIOException("no assets at " + root, e);
     }
   }
 
   static Assets of(String mount, Map<String, byte[]> files) {
-    return new Assets(mount, new TreeMap<>(files));
+    return new Assets("", mount, new TreeMap<>(files));
   }
 
   /// The address of an asset by its name below the root.
@@ -62,6 +68,11 @@ public final class Assets {
       throw new IllegalArgumentException("no asset " + name);
     }
     return url;
+  }
+
+  /// The names of all assets below the root, in order.
+  public Set<String> names() {
+    return Collections.unmodifiableSet(urls.keySet());
   }
 
   /// An import map for ES modules: `photo/editor` and `/assets/photo/editor.js` both lead to the
@@ -121,7 +132,7 @@ public final class Assets {
     int dot = name.lastIndexOf('.');
     int cut = dot > name.lastIndexOf('/') ? dot : name.length();
     String printed = name.substring(0, cut) + '.' + print + name.substring(cut);
-    urls.put(name, mount + '/' + printed);
+    urls.put(name, origin + mount + '/' + printed);
     served.put(printed, new Asset(MediaTypes.of(name), print, bytes));
   }
 
@@ -179,6 +190,8 @@ public final class Assets {
       return response
           .with("ETag", etag)
           .with("Cache-Control", FOR_EVER)
+          // Modules from an edge are another origin's to the page.
+          .with("Access-Control-Allow-Origin", "*")
           .with("Vary", "Accept-Encoding");
     }
   }

@@ -143,7 +143,7 @@ public final class Entrance {
 
   private Response logOut(Request request) {
     oauth.closeSession(session(request));
-    return Response.redirect("/")
+    return Response.redirect(returnTo(request.params()))
         .with(Cookie.removed(Callers.COOKIE, settings.secure()))
         .with("Clear-Site-Data", "\"cache\", \"storage\"");
   }

@@ -104,7 +104,7 @@ class AssetsTest {
   @ParameterizedTest
   @ValueSource(strings = {"sadari/web/http", "org/junit/jupiter/api/parallel"})
   void foldersAreReadFromDirectoriesAndJars(String root) {
-    Assets assets = Assets.load(AssetsTest.class.getClassLoader(), root, "/a");
+    Assets assets = Assets.load(AssetsTest.class.getClassLoader(), root, "/a", "");
 
     String name = root.startsWith("sadari") ? "AssetsTest.class" : "Execution.class";
     assertTrue(assets.url(name).startsWith("/a/" + name.replace("class", "")));
