@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import sadari.server.config.Config;
 import sadari.server.config.Config.Outcome;
+import sadari.server.config.LogConfig;
 import sadari.server.config.Version;
 import sadari.server.lifecycle.StopSignals;
 import sadari.server.lifecycle.Wiring;
@@ -72,6 +73,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void greet(Wiring.Running running, Config config) {
+    if (config.log().format() == LogConfig.Format.JSON) {
+      log.info("Sadari {} is ready: {}", Version.text(), running.address());
+      return;
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.println();
     out.println("  Sadari " + Version.text() + " is ready: " + running.address());

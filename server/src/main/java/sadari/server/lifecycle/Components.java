@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class Components implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Components.class);
 
-  /// How long one part may take to close: the time that requests in flight have to finish.
-  public static final Duration CLOSE_BOUND = Duration.ofSeconds(20);
+  // More than the twenty seconds that requests in flight have, and a database to shut down.
+  private static final Duration CLOSE_BOUND = Duration.ofSeconds(30);
 
   private static final Duration CHECK_BOUND = Duration.ofSeconds(2);
 

@@ -14,7 +14,6 @@ import sadari.server.lifecycle.Health;
 import sadari.web.http.Response;
 import sadari.web.http.Router;
 import sadari.web.http.ServerConfig;
-import sadari.web.http.WebServer;
 
 /// Health and metrics of this process, on the internal port.
 ///
@@ -28,9 +27,9 @@ public final class Operations {
   private static final int CONNECTIONS = 200;
 
   private final Meters meters;
-  private final WebServer server;
+  private final Listening server;
 
-  private Operations(Meters meters, WebServer server) {
+  private Operations(Meters meters, Listening server) {
     this.meters = meters;
     this.server = server;
   }
@@ -50,7 +49,7 @@ public final class Operations {
         ServerConfig.plain(
                 config.host(), config.port(), Path.of(System.getProperty("java.io.tmpdir")))
             .withLimits(ServerConfig.Limits.USUAL.withEventLoops(1).withConnections(CONNECTIONS));
-    WebServer server =
+    Listening server =
         components.start(
             "internal http",
             () -> Listening.start("internal", listener, router, clock, random),

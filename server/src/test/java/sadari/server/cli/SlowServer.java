@@ -13,7 +13,6 @@ import sadari.server.ops.Listening;
 import sadari.web.http.Response;
 import sadari.web.http.Router;
 import sadari.web.http.ServerConfig;
-import sadari.web.http.WebServer;
 
 /// A program for tests: the real shell around one page that waits for a line on standard input.
 final class SlowServer {
@@ -25,7 +24,7 @@ final class SlowServer {
         ServerConfig.plain("127.0.0.1", 0, Path.of(System.getProperty("java.io.tmpdir")));
     Wiring wiring =
         (config, components, meters) -> {
-          WebServer server =
+          Listening server =
               components.start(
                   "http",
                   () ->
