@@ -1,7 +1,6 @@
 package sadari.engine.postgres;
 
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 import sadari.core.failure.Conflict;
 import sadari.core.failure.Failure;
@@ -42,14 +41,15 @@ final class Failures {
     };
   }
 
-  /// No connection could be had.
-  static Failure ofBorrowing(String operation, SQLException error) {
-    boolean poolEmpty =
-        error instanceof SQLTransientConnectionException && error.getCause() == null;
+  /// No connection could be had in time.
+  ///
+  /// @param poolFull whether there are as many connections as there may be, so that it is their
+  ///   users who are too many; else it is the server that gives none
+  static Failure ofBorrowing(String operation, SQLException error, boolean poolFull) {
     SQLException reason = error.getCause() instanceof SQLException cause ? cause : error;
     String message = operation + ": no connection, SQLSTATE " + state(reason);
     boolean tooMany = "53300".equals(reason.getSQLState());
-    return poolEmpty || tooMany ? new Overloaded(message, error) : new Unavailable(message, error);
+    return poolFull || tooMany ? new Overloaded(message, error) : new Unavailable(message, error);
   }
 
   /// Whether the server rolled back to let somebody else go on, so that trying again makes sense.

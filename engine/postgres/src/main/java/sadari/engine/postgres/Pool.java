@@ -20,6 +20,7 @@ final class Pool {
     pool.setConnectionTimeout(timeouts.pool().toMillis());
     pool.setValidationTimeout(Math.min(timeouts.connect().toMillis(), timeouts.pool().toMillis()));
     pool.setInitializationFailTimeout(-1);
+    pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     property(pool, "connectTimeout", seconds(timeouts.connect()));
     property(pool, "loginTimeout", seconds(timeouts.connect()));
     property(pool, "socketTimeout", seconds(timeouts.socket()));

@@ -139,6 +139,11 @@ public final class PostgresEngine implements AutoCloseable {
     return new PostgresOutbox(sql);
   }
 
+  /// For tests of the statements' own promises.
+  Sql sql() {
+    return sql;
+  }
+
   /// How the connection pool is.
   public PoolStats pool() {
     HikariPoolMXBean bean = pool.getHikariPoolMXBean();

@@ -1,6 +1,8 @@
 package sadari.engine.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,6 +17,7 @@ import sadari.core.page.PageRequest;
 /// transaction that was rolled back to end a deadlock is run again; a read whose connection broke
 /// is asked once more on another one.
 final class Sql {
+  private static final Logger LOG = System.getLogger(Sql.class.getName());
   private static final int ATTEMPTS = 5;
 
   private final HikariDataSource pool;
@@ -113,6 +116,7 @@ final class Sql {
 
     private T run() throws SQLException {
       Connection connection = borrow();
+      boolean demoted = false;
       try {
         return switch (kind) {
           case READ -> work.run(new Session(connection));
@@ -123,12 +127,10 @@ final class Sql {
           case TRANSACTION -> transaction(connection);
         };
       } catch (SQLException error) {
-        if (Failures.isDemoted(error)) {
-          pool.evictConnection(connection);
-        }
+        demoted = Failures.isDemoted(error);
         throw error;
       } finally {
-        giveBack(connection);
+        giveBack(connection, demoted);
       }
     }
 
@@ -152,7 +154,9 @@ final class Sql {
       try {
         return pool.getConnection();
       } catch (SQLException error) {
-        throw Failures.ofBorrowing(name, error);
+        boolean full =
+            pool.getHikariPoolMXBean().getTotalConnections() >= pool.getMaximumPoolSize();
+        throw Failures.ofBorrowing(name, error, full);
       }
     }
   }
@@ -165,11 +169,17 @@ final class Sql {
     }
   }
 
-  private void giveBack(Connection connection) {
+  /// A connection to a server that has become a standby is not given back but ended, so that the
+  /// next one finds the primary.
+  private void giveBack(Connection connection, boolean demoted) {
+    if (demoted) {
+      pool.evictConnection(connection);
+      return;
+    }
     try {
       connection.close();
     } catch (SQLException broken) {
-      pool.evictConnection(connection); // the work's own outcome stands
+      LOG.log(Level.DEBUG, "a broken connection was given back", broken); // the outcome stands
     }
   }
 }

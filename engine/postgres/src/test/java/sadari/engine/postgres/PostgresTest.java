@@ -31,12 +31,12 @@ abstract class PostgresTest {
   private TestServer.@Nullable Database database;
   private @Nullable PostgresEngine engine;
 
-  abstract TestServer server();
+  public abstract TestServer server();
 
   /// On the newest PostgreSQL.
   abstract static class Bundled extends PostgresTest {
     @Override
-    TestServer server() {
+    public TestServer server() {
       return TestServer.BUNDLED;
     }
   }
@@ -44,7 +44,7 @@ abstract class PostgresTest {
   /// On the oldest one supported.
   abstract static class Debian15 extends PostgresTest {
     @Override
-    TestServer server() {
+    public TestServer server() {
       return TestServer.DEBIAN_15;
     }
   }
@@ -75,7 +75,7 @@ abstract class PostgresTest {
     return Objects.requireNonNull(database);
   }
 
-  final PostgresEngine engine() {
+  public final PostgresEngine engine() {
     return Objects.requireNonNull(engine);
   }
 
