@@ -1,7 +1,7 @@
 package sadari.engine.postgres;
 
 import org.junit.jupiter.api.Nested;
-import sadari.contract.AccountStoreContract;
+import sadari.contract.account.AccountStoreContract;
 
 class AccountStoreTest {
   @Nested

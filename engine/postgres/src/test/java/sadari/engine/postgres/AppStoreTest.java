@@ -1,7 +1,7 @@
 package sadari.engine.postgres;
 
 import org.junit.jupiter.api.Nested;
-import sadari.contract.AppStoreContract;
+import sadari.contract.session.AppStoreContract;
 
 class AppStoreTest {
   @Nested

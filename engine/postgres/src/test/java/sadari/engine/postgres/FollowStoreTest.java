@@ -1,8 +1,8 @@
 package sadari.engine.postgres;
 
 import org.junit.jupiter.api.Nested;
-import sadari.contract.FollowRaceContract;
-import sadari.contract.FollowStoreContract;
+import sadari.contract.follow.FollowRaceContract;
+import sadari.contract.follow.FollowStoreContract;
 
 class FollowStoreTest {
   @Nested

@@ -1,7 +1,7 @@
 package sadari.engine.postgres;
 
 import org.junit.jupiter.api.Nested;
-import sadari.contract.HandleDirectoryContract;
+import sadari.contract.account.HandleDirectoryContract;
 
 class HandleDirectoryTest {
   @Nested

@@ -1,7 +1,7 @@
 package sadari.engine.postgres;
 
 import org.junit.jupiter.api.Nested;
-import sadari.contract.NodeLeasesContract;
+import sadari.contract.id.NodeLeasesContract;
 
 class NodeLeasesTest {
   @Nested

@@ -1,7 +1,7 @@
 package sadari.engine.postgres;
 
 import org.junit.jupiter.api.Nested;
-import sadari.contract.NotificationStoreContract;
+import sadari.contract.notification.NotificationStoreContract;
 
 class NotificationStoreTest {
   @Nested

@@ -1,7 +1,7 @@
 package sadari.engine.postgres;
 
 import org.junit.jupiter.api.Nested;
-import sadari.contract.TokenStoreContract;
+import sadari.contract.session.TokenStoreContract;
 
 class TokenStoreTest {
   @Nested

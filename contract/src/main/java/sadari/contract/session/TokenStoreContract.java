@@ -1,4 +1,4 @@
-package sadari.contract;
+package sadari.contract.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import sadari.contract.Ids;
+import sadari.contract.Race;
 import sadari.core.id.AccountId;
 import sadari.core.id.AppId;
 import sadari.core.id.TokenId;

@@ -1,4 +1,4 @@
-package sadari.contract;
+package sadari.contract.follow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +13,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import sadari.contract.Ids;
+import sadari.contract.Race;
 import sadari.core.follow.FollowEdge;
 import sadari.core.follow.FollowEdge.State;
 import sadari.core.follow.FollowStore.Change;

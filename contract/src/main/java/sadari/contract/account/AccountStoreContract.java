@@ -1,4 +1,4 @@
-package sadari.contract;
+package sadari.contract.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import sadari.contract.Accounts;
+import sadari.contract.Await;
+import sadari.contract.Ids;
+import sadari.contract.Race;
 import sadari.core.account.Account;
 import sadari.core.account.AccountStore;
 import sadari.core.account.Credentials;

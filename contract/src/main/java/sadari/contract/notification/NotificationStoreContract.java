@@ -1,4 +1,4 @@
-package sadari.contract;
+package sadari.contract.notification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import sadari.contract.Ids;
+import sadari.contract.Pages;
+import sadari.contract.Race;
 import sadari.core.id.AccountId;
 import sadari.core.id.PostId;
 import sadari.core.notification.Notification;

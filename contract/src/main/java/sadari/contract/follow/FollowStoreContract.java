@@ -1,4 +1,4 @@
-package sadari.contract;
+package sadari.contract.follow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import sadari.contract.Ids;
+import sadari.contract.Pages;
 import sadari.core.follow.FollowEdge;
 import sadari.core.follow.FollowEdge.State;
 import sadari.core.follow.FollowStore.Change;

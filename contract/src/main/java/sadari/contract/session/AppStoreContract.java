@@ -1,4 +1,4 @@
-package sadari.contract;
+package sadari.contract.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import sadari.contract.Ids;
 import sadari.core.session.App;
 import sadari.core.session.AppStore;
 import sadari.core.session.Scopes;

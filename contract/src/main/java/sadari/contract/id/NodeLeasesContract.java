@@ -1,4 +1,4 @@
-package sadari.contract;
+package sadari.contract.id;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import sadari.contract.Await;
+import sadari.contract.Race;
 import sadari.core.failure.Conflict;
 import sadari.core.failure.Unavailable;
 import sadari.core.id.NodeLeases;

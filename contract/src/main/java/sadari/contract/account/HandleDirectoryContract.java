@@ -1,4 +1,4 @@
-package sadari.contract;
+package sadari.contract.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import sadari.contract.Accounts;
+import sadari.contract.Ids;
+import sadari.contract.Race;
 import sadari.core.account.Handle;
 import sadari.core.account.HandleDirectory;
 import sadari.core.account.HandleDirectory.Claim;

@@ -1,8 +1,10 @@
-package sadari.contract;
+package sadari.contract.follow;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import sadari.contract.Accounts;
+import sadari.contract.Ids;
 import sadari.core.account.Account;
 import sadari.core.account.AccountStore;
 import sadari.core.follow.FollowEdge;
