@@ -1,0 +1,187 @@
+package sadari.server.wiring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import sadari.core.account.PasswordHasher;
+import sadari.core.id.IdGenerator;
+import sadari.core.media.BlobStore;
+import sadari.engine.files.FilesConfig;
+import sadari.engine.files.FilesEngine;
+import sadari.engine.imaging.ImagingConfig;
+import sadari.engine.imaging.ImagingEngine;
+import sadari.engine.password.PasswordConfig;
+import sadari.engine.password.PasswordEngine;
+import sadari.engine.postgres.PostgresEngine;
+import sadari.server.config.Config;
+import sadari.server.config.FileStore;
+import sadari.server.config.HttpConfig;
+import sadari.server.config.PasswordCost;
+import sadari.server.config.Role;
+import sadari.server.lifecycle.Components;
+import sadari.server.lifecycle.Health;
+import sadari.server.lifecycle.Wiring;
+import sadari.server.ops.Listening;
+import sadari.web.http.Assets;
+import sadari.web.http.Router;
+import sadari.web.http.ServerConfig;
+import sadari.web.view.Links;
+
+/// The whole product on one configuration: engines first, the port that people talk to last.
+public final class ProductWiring implements Wiring {
+  private static final int EVENT_WORKERS = 4;
+  private static final String ASSETS = "sadari/web/assets";
+
+  private final InstantSource clock;
+  private final SecureRandom random;
+
+  public ProductWiring(InstantSource clock, SecureRandom random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  @Override
+  public Running start(Config config, Components components, MeterRegistry meters) {
+    PostgresEngine database = DatabasePart.start(config.storage().database(), components, meters);
+    BlobStore blobs = blobs(config, components);
+    ImagingEngine imaging = imaging(config, components);
+    Stores stores = Stores.in(database);
+    IdGenerator ids =
+        components.start(
+            "ids", () -> new IdGenerator(stores.leases(), clock, random), _ -> Health.up());
+    int port = port(config.http());
+    URI publicUrl = config.http().publicUrl(port);
+    Domain domain =
+        Domain.over(
+            stores,
+            new Domain.Surroundings(
+                ids,
+                clock,
+                random,
+                passwords(config.limits().passwords()),
+                publicUrl,
+                config.limits().celebrityFollowers()),
+            new Domain.PhotoEngines(imaging.photos(), blobs),
+            new EventMeters(meters));
+    startWork(config, components, domain, ids);
+    Assets assets = Assets.load(ProductWiring.class.getClassLoader(), ASSETS, "/assets");
+    Links links =
+        new Links(
+            publicUrl,
+            publicUrl,
+            publicUrl + assets.url("img/no-avatar.png"),
+            publicUrl + assets.url("img/no-header.png"));
+    Router router =
+        new WebPart(config, stores, domain, blobs, links)
+            .router(new NoForms(), meters, clock, random)
+            .route(assets.route())
+            .build();
+    listen(config, port, components, router);
+    return new Running(publicUrl, List.of());
+  }
+
+  private static BlobStore blobs(Config config, Components components) {
+    return switch (config.storage().files()) {
+      case FileStore.Folder folder -> {
+        FilesEngine files = FilesEngine.open(FilesConfig.in(folder.directory()));
+        components.start("files", () -> () -> {}, _ -> health(files));
+        yield files.blobs();
+      }
+    };
+  }
+
+  private static Health health(FilesEngine files) {
+    return switch (files.check()) {
+      case sadari.engine.files.Health.Writable _ -> Health.up();
+      case sadari.engine.files.Health.Full _ -> Health.down("the disk of the photos is full");
+      case sadari.engine.files.Health.Broken broken -> Health.down(broken.reason());
+    };
+  }
+
+  private static ImagingEngine imaging(Config config, Components components) {
+    ImagingConfig usual =
+        ImagingConfig.standard(config.storage().data().resolve("natives").toAbsolutePath());
+    ImagingConfig imaging =
+        new ImagingConfig(
+            usual.natives(),
+            usual.workers(),
+            usual.longestWait(),
+            config.limits().media().maxBytes(),
+            config.limits().media().maxPixels(),
+            usual.maxFrames());
+    return components.start("imaging", () -> ImagingEngine.open(imaging), _ -> Health.up());
+  }
+
+  private PasswordHasher passwords(PasswordCost cost) {
+    return PasswordEngine.open(
+        PasswordConfig.standard()
+            .withCost(new PasswordConfig.Cost((int) (cost.memory() / 1024), cost.passes(), 1)),
+        random);
+  }
+
+  /// The port that will be listened on: addresses with it are needed before it is opened.
+  private static int port(HttpConfig http) {
+    if (http.port() != 0) {
+      return http.port();
+    }
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(http.host()))) {
+      return free.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void startWork(
+      Config config, Components components, Domain domain, IdGenerator ids) {
+    components.start(
+        "events",
+        () -> {
+          domain.events().start(EVENT_WORKERS, config.roles().contains(Role.WORKER));
+          return domain.events();
+        },
+        _ -> Health.up());
+    components.start(
+        "periodic",
+        () -> {
+          Periodic periodic = new Periodic();
+          periodic.every(IdGenerator.SPAN.dividedBy(3), "renew-ids", ids::renew);
+          if (config.roles().contains(Role.WORKER)) {
+            periodic.every(
+                Duration.ofMinutes(10),
+                "sweep-photos",
+                () -> {
+                  int _ = domain.writing().photos().sweep();
+                });
+          }
+          return periodic;
+        },
+        _ -> Health.up());
+  }
+
+  private void listen(Config config, int port, Components components, Router router) {
+    HttpConfig http = config.http();
+    components.start(
+        "http",
+        () -> {
+          Path uploads = config.storage().data().resolve("uploads");
+          Files.createDirectories(uploads);
+          return Listening.start(
+              "http",
+              ServerConfig.plain(http.host(), port, uploads)
+                  .withTrustedProxies(http.trustedProxies()),
+              router,
+              clock,
+              random);
+        },
+        _ -> Health.up());
+  }
+}

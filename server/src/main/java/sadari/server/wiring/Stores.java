@@ -1,0 +1,50 @@
+package sadari.server.wiring;
+
+import sadari.core.account.AccountStore;
+import sadari.core.account.HandleDirectory;
+import sadari.core.follow.FollowStore;
+import sadari.core.id.NodeLeases;
+import sadari.core.media.MediaStore;
+import sadari.core.notification.NotificationStore;
+import sadari.core.outbox.Outbox;
+import sadari.core.post.PostStore;
+import sadari.core.post.ThreadStore;
+import sadari.core.reaction.ReactionStore;
+import sadari.core.session.AppStore;
+import sadari.core.session.TokenStore;
+import sadari.core.timeline.HomeStore;
+import sadari.core.timeline.TimelineIndex;
+import sadari.engine.postgres.PostgresEngine;
+
+/// The stores of one server. Tiers (caches, replicas, shards) are put around them here.
+///
+/// @param leases node numbers of id generators
+/// @param outbox events whose effects are not done
+record Stores(NodeLeases leases, Outbox outbox, People people, Writings writings, Inboxes inboxes) {
+
+  /// Who is who, and who may.
+  record People(
+      HandleDirectory handles,
+      AccountStore accounts,
+      FollowStore follows,
+      AppStore apps,
+      TokenStore tokens) {}
+
+  /// What people wrote and did with it.
+  record Writings(
+      PostStore posts, ThreadStore threads, ReactionStore reactions, MediaStore media) {}
+
+  /// What readers get.
+  record Inboxes(HomeStore home, TimelineIndex index, NotificationStore notifications) {}
+
+  /// All in one database.
+  static Stores in(PostgresEngine engine) {
+    return new Stores(
+        engine.nodeLeases(),
+        engine.outbox(),
+        new People(
+            engine.handles(), engine.accounts(), engine.follows(), engine.apps(), engine.tokens()),
+        new Writings(engine.posts(), engine.threads(), engine.reactions(), engine.media()),
+        new Inboxes(engine.homes(), engine.index(), engine.notifications()));
+  }
+}
