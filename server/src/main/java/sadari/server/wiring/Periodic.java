@@ -41,12 +41,16 @@ final class Periodic implements AutoCloseable {
 
   /// Waits for turns that are under way, for up to five seconds each.
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed.countDown();
-    for (Thread thread : threads) {
-      if (!thread.join(Duration.ofSeconds(5))) {
-        thread.interrupt();
+    try {
+      for (Thread thread : threads) {
+        if (!thread.join(Duration.ofSeconds(5))) {
+          thread.interrupt();
+        }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,0 +1,71 @@
+package sadari.server.client;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import sadari.server.config.Config;
+import sadari.server.config.Sources;
+import sadari.server.lifecycle.Components;
+import sadari.server.wiring.ProductWiring;
+
+/// A whole server in this JVM on a free port, on real engines, with its data in a folder.
+///
+/// Passwords cost little, and nobody is limited, unless the settings say otherwise.
+public final class RunningServer implements AutoCloseable {
+  private static final Map<String, String> USUAL =
+      Map.of(
+          "SADARI_HTTP_PORT", "0",
+          "SADARI_HTTP_PUBLIC_URL", "http://localhost:0",
+          "SADARI_RATE_LIMITS_ON", "false",
+          "SADARI_PASSWORDS_MEMORY", "64KiB",
+          "SADARI_PASSWORDS_PASSES", "1",
+          "SADARI_DATABASE_SETTINGS", "fsync=off");
+
+  private final Components components;
+  private final URI address;
+
+  private RunningServer(Components components, URI address) {
+    this.components = components;
+    this.address = address;
+  }
+
+  /// Starts one.
+  ///
+  /// @param settings by the names of the environment, such as SADARI_HTTP_PORT
+  public static RunningServer start(Path data, Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>(USUAL);
+    environment.put("SADARI_DATA_DIRECTORY", data.toString());
+    environment.putAll(settings);
+    Config config =
+        switch (Config.load(new Sources().environment(environment))) {
+          case Config.Outcome.Valid valid -> valid.config();
+          case Config.Outcome.Invalid invalid ->
+              throw new IllegalArgumentException(invalid.problems().toString());
+        };
+    Components components = new Components();
+    var running =
+        new ProductWiring(InstantSource.system(), new SecureRandom())
+            .start(config, components, new SimpleMeterRegistry());
+    components.serving();
+    return new RunningServer(components, running.address());
+  }
+
+  /// Where it is.
+  public URI address() {
+    return address;
+  }
+
+  /// A client without a token.
+  public Client stranger() {
+    return new Client(address);
+  }
+
+  @Override
+  public void close() {
+    components.close();
+  }
+}
