@@ -34,12 +34,12 @@ import sadari.server.ops.Listening;
 import sadari.web.http.Assets;
 import sadari.web.http.Router;
 import sadari.web.http.ServerConfig;
+import sadari.web.pages.Site;
 import sadari.web.view.Links;
 
 /// The whole product on one configuration: engines first, the port that people talk to last.
 public final class ProductWiring implements Wiring {
   private static final int EVENT_WORKERS = 4;
-  private static final String ASSETS = "sadari/web/assets";
 
   private final InstantSource clock;
   private final SecureRandom random;
@@ -73,7 +73,7 @@ public final class ProductWiring implements Wiring {
             new Domain.PhotoEngines(imaging.photos(), blobs),
             new EventMeters(meters));
     startWork(config, components, domain, ids);
-    Assets assets = Assets.load(ProductWiring.class.getClassLoader(), ASSETS, "/assets");
+    Assets assets = Site.assets("");
     Links links =
         new Links(
             publicUrl,
@@ -82,8 +82,7 @@ public final class ProductWiring implements Wiring {
             publicUrl + assets.url("img/no-header.png"));
     Router router =
         new WebPart(config, stores, domain, blobs, links)
-            .router(new NoForms(), meters, clock, random)
-            .route(assets.route())
+            .router(assets, meters, clock, random)
             .build();
     listen(config, port, components, router);
     return new Running(publicUrl, List.of());

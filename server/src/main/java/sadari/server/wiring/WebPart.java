@@ -25,6 +25,7 @@ import sadari.web.api.ReactionsApi;
 import sadari.web.api.SignUpApi;
 import sadari.web.api.StatusesApi;
 import sadari.web.api.TimelinesApi;
+import sadari.web.http.Assets;
 import sadari.web.http.Filter;
 import sadari.web.http.Filters;
 import sadari.web.http.Gzip;
@@ -38,6 +39,11 @@ import sadari.web.oauth.AuthorizeEndpoint;
 import sadari.web.oauth.Discovery;
 import sadari.web.oauth.Entrance;
 import sadari.web.oauth.TokenEndpoint;
+import sadari.web.pages.BrowserForms;
+import sadari.web.pages.PageRoutes;
+import sadari.web.pages.Previews;
+import sadari.web.pages.PublicPreviews;
+import sadari.web.pages.Site;
 import sadari.web.session.Callers;
 import sadari.web.view.AccountView;
 import sadari.web.view.Links;
@@ -92,7 +98,8 @@ final class WebPart {
 
   /// All routes with the filters around them.
   Router.Builder router(
-      AuthForms forms, MeterRegistry meters, InstantSource clock, RandomGenerator random) {
+      Assets assets, MeterRegistry meters, InstantSource clock, RandomGenerator random) {
+    Site site = site(assets);
     Callers callers = new Callers(domain.entry().oauth());
     Router.Builder router =
         Router.builder()
@@ -105,8 +112,22 @@ final class WebPart {
             .around(rateLimits(callers, clock))
             .around(callers.filter());
     api(router);
-    entrance(router, forms, random);
-    return router;
+    entrance(router, new BrowserForms(site, links), random);
+    return router.routes(new PageRoutes(site, previews()).routes());
+  }
+
+  private Site site(Assets assets) {
+    InstanceConfig instance = config.instance();
+    return new Site(instance.title(), instance.description(), "", open(), assets);
+  }
+
+  private Previews previews() {
+    return new PublicPreviews(
+        stores.people().handles(),
+        stores.people().accounts(),
+        domain.reading().posts(),
+        stores.writings().media(),
+        links);
   }
 
   private Filter rateLimits(Callers callers, InstantSource clock) {
