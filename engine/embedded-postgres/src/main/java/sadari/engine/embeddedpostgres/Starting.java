@@ -73,6 +73,8 @@ final class Starting {
     String reason = "";
     for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
       int port = Ports.choose(config.port(), home.port(), attempt == 0, random);
+      // Before the launch: a disk that is full must not leave a server behind.
+      Home.write(home.port(), port + "\n", null);
       var launcher =
           new Launcher(
               home,
@@ -82,7 +84,6 @@ final class Starting {
               stopping);
       switch (launcher.launch()) {
         case Launcher.Launch.Ready ready -> {
-          Home.write(home.port(), port + "\n", null);
           var supervisor = new Supervisor(launcher, stopping, ready.process());
           return new Start.Started(
               new EmbeddedPostgres(home, programs, logins, port, supervisor, lock));

@@ -58,7 +58,10 @@ public final class ThrowAwayPostgres implements AutoCloseable {
       }
       return switch (EmbeddedPostgres.start(config)) {
         case Start.Started started -> new ThrowAwayPostgres(started.postgres());
-        case Start.Refused refused -> throw new IllegalStateException(refused.message());
+        case Start.Refused refused -> {
+          delete(config.home());
+          throw new IllegalStateException(refused.message());
+        }
       };
     } catch (IOException failed) {
       throw new IllegalStateException("no temporary directory for PostgreSQL", failed);

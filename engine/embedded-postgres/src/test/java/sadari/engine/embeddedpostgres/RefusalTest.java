@@ -58,21 +58,7 @@ class RefusalTest {
   @Test
   void serverStartedByHandIsNotTouched() throws Exception {
     var config = Quick.made(temp.resolve("home"));
-    List<String> byHand;
-    try (var postgres = started(config)) {
-      var home = Home.open(postgres.home());
-      byHand =
-          Privileges.find(home, config.runAs())
-              .command(
-                  List.of(
-                      postgres.programDirectory().resolve("postgres").toString(),
-                      "-D",
-                      postgres.dataDirectory().toString(),
-                      "--port=" + postgres.port(),
-                      "--unix_socket_directories=",
-                      "--logging_collector=off"));
-    }
-    Process other = new ProcessBuilder(byHand).redirectErrorStream(true).start();
+    Process other = startByHand(config);
     try {
       Path cluster = temp.resolve("home/cluster");
       Sql.await("it", () -> PidFile.read(cluster).map(PidFile::ready).orElse(false));
@@ -139,6 +125,24 @@ class RefusalTest {
     Files.delete(temp.resolve("home/secret"));
 
     assertTrue(refusal(Start.Unusable.class, config).message().contains("backup"));
+  }
+
+  /// Starts PostgreSQL on the home's cluster as a person would, with the port of an earlier start.
+  private static Process startByHand(EmbeddedPostgresConfig config) throws Exception {
+    List<String> command;
+    try (var postgres = started(config)) {
+      command =
+          Privileges.find(Home.open(postgres.home()), config.runAs())
+              .command(
+                  List.of(
+                      postgres.programDirectory().resolve("postgres").toString(),
+                      "-D",
+                      postgres.dataDirectory().toString(),
+                      "--listen_addresses=127.0.0.1",
+                      "--port=" + postgres.port(),
+                      "--unix_socket_directories="));
+    }
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   private static <R extends Start.Refused> R refusal(Class<R> kind, EmbeddedPostgresConfig config) {
