@@ -74,11 +74,11 @@ final class PostgresPostStore implements PostStore {
       new Query("post.count", "select coalesce(sum(posts), 0) as n from bucket.account_tally");
 
   private final Sql sql;
-  private final Publisher publisher;
+  private final GroupCommit publisher;
 
   PostgresPostStore(Sql sql) {
     this.sql = sql;
-    this.publisher = new Publisher(sql);
+    this.publisher = new GroupCommit(sql);
   }
 
   /// A page of each author, merged: the work is bounded by the page and the number of authors.

@@ -10,4 +10,9 @@ record Publication(Post post, Optional<IdempotencyKey> key, EventId event) {
   boolean hasMedia() {
     return !post.content().media().isEmpty();
   }
+
+  /// Whether two unique keys decide about it.
+  boolean isKeyedBoost() {
+    return key.isPresent() && post.boosted().isPresent();
+  }
 }

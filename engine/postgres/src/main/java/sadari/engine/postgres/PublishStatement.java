@@ -19,7 +19,8 @@ import sadari.core.post.PostStore.IdempotencyKey;
 /// ```
 /// request ─▶ photo    lock the photos that are free, in the order of their ids
 ///         ─▶ allowed  requests all of whose photos are
-///         ─▶ fresh    their idempotency keys, unless used before
+///         ─▶ fresh    their idempotency keys, unless used before (one post in 16 also sweeps out its
+///                     author's forgotten keys)
 ///         ─▶ new      their posts, unless the author boosted the same before
 ///         ─▶ attached, home, counted, event   for what is new
 /// ```
@@ -65,7 +66,7 @@ final class PublishStatement {
       swept as (
         delete from bucket.post_key where (author, key) in (
           select k.author, k.key from request r join bucket.post_key k on k.author = r.author
-          where k.post < r.forgotten and k.key <> r.key
+          where (r.id >> 22) & 15 = 0 and k.post < r.forgotten and k.key <> r.key
           limit 100 for update of k skip locked)),
       fresh as (
         select * from allowed where key is null or id in (select post from used)),

@@ -50,13 +50,18 @@ final class Publisher {
   }
 
   Written<Published> publish(Publication publication) {
+    return isNew(publication) ? written(publication) : refused(publication);
+  }
+
+  /// Says why a post was not new, or publishes it after all.
+  Written<Published> refused(Publication publication) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      if (isNew(publication)) {
-        return written(publication);
-      }
       Optional<Published> reason = reason(publication);
       if (reason.isPresent()) {
         return new Written<>(reason.get(), List.of());
+      }
+      if (isNew(publication)) {
+        return written(publication);
       }
     }
     throw new Conflict("post.publish: what stood in the way came and went");
@@ -71,8 +76,8 @@ final class Publisher {
 
   private boolean isNew(Publication publication) {
     PublishStatement statement = new PublishStatement(List.of(publication));
-    boolean twoKeys = publication.key().isPresent() && publication.post().boosted().isPresent();
-    Set<PostId> published = twoKeys ? keyedBoost(publication, statement) : statement.run(sql);
+    Set<PostId> published =
+        publication.isKeyedBoost() ? keyedBoost(publication, statement) : statement.run(sql);
     return published.contains(publication.post().id());
   }
 
@@ -95,7 +100,7 @@ final class Publisher {
   }
 
   /// Why a post was not new.
-  Optional<Published> reason(Publication publication) {
+  private Optional<Published> reason(Publication publication) {
     Post post = publication.post();
     Optional<PostId> before =
         publication

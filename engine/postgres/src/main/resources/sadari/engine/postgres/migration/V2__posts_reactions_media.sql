@@ -52,7 +52,7 @@ create table bucket.post_key (
   primary key (author, key)
 );
 comment on table bucket.post_key is
-  'Idempotency keys and what they published. The post''s id carries the time of use; what is too old is taken out when its author posts again.';
+  'Idempotency keys and what they published. The post''s id carries the time of use; what is too old is taken out now and then when its author posts again.';
 
 -- Threads ------------------------------------------------------------------------------------------
 
