@@ -21,6 +21,9 @@ public final class IdGenerator implements AutoCloseable {
   /// How long a lease is asked for; renewing three times as often bridges short outages.
   public static final Duration SPAN = Duration.ofSeconds(90);
 
+  /// Later than any lease.
+  private static final long CLOSED = Long.MAX_VALUE - 1;
+
   private final NodeLeases leases;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -124,13 +127,23 @@ public final class IdGenerator implements AutoCloseable {
     return next(owner.bucket());
   }
 
-  /// Gives the node number back.
+  /// Gives the node number back; no id is made afterwards. Idempotent.
   @Override
   public void close() {
-    long last = ticks(clock.instant());
+    NodeLeases.Lease held = lease;
+    long last = ticks(held.from());
+    boolean open = false;
     for (int slot = 0; slot < Bucket.COUNT; slot++) {
-      last = Math.max(last, lastTick.get(slot));
+      // Closes the bucket and learns its last tick in one step: who is just making an id either
+      // comes before, and is counted, or fails.
+      long tick = lastTick.getAndSet(slot, CLOSED);
+      open |= tick != CLOSED;
+      last = tick == CLOSED ? last : Math.max(last, tick);
     }
-    leases.release(lease, Instant.ofEpochMilli((last >>> Id.SEQUENCE_BITS) + Id.EPOCH_MILLIS + 1));
+    if (open) {
+      // Never later than the lease, whatever the clock says or an earlier lease allowed.
+      long end = (last >>> Id.SEQUENCE_BITS) + Id.EPOCH_MILLIS + 1;
+      leases.release(held, Instant.ofEpochMilli(Math.min(end, held.until().toEpochMilli())));
+    }
   }
 }

@@ -107,13 +107,22 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private void work() {
-    while (running || !queue.isEmpty()) {
+    while (goesOn() || (hasTime() && !queue.isEmpty())) {
       Queued next = poll(queue);
       // One that waited too long may have been claimed by now.
       if (next != null && clock.instant().isBefore(next.until())) {
         attempt(next.event());
       }
     }
+  }
+
+  private boolean goesOn() {
+    return running && hasTime();
+  }
+
+  /// An interrupt is how [#close] says that its patience is at an end.
+  private static boolean hasTime() {
+    return !Thread.currentThread().isInterrupted();
   }
 
   private static <T> @org.jspecify.annotations.Nullable T poll(BlockingQueue<T> queue) {
@@ -136,7 +145,8 @@ public final class Dispatcher implements AutoCloseable {
         replace(pending, parts);
       }
       outcome = OutboxMeter.Outcome.DONE;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An Error, too: one event whose handling overflows the stack must not end the worker.
       outcome = failed(pending, e);
     }
     meter.attempted(pending.event().kind(), Duration.between(began, clock.instant()), outcome);
@@ -160,23 +170,30 @@ public final class Dispatcher implements AutoCloseable {
   /// Takes finished events out of the outbox, many at a time.
   private void finish() {
     List<EventId> batch = new ArrayList<>();
-    while (running || !queue.isEmpty() || !finished.isEmpty()) {
+    while (goesOn() || (hasTime() && !(queue.isEmpty() && finished.isEmpty()))) {
       EventId first = poll(finished);
       if (first != null) {
         batch.add(first);
-        finished.drainTo(batch, BATCH - 1);
-        try {
-          outbox.done(batch);
-        } catch (Failure e) {
-          // They will be claimed and handled again, which changes nothing.
-          LOG.log(Level.WARNING, "could not take {0} events out of the outbox", batch.size());
-        }
+        takeOut(batch);
         batch.clear();
       }
     }
   }
 
-  private OutboxMeter.Outcome failed(PendingEvent pending, RuntimeException e) {
+  /// Takes a few events out, and as many that are finished as go with them.
+  private void takeOut(List<EventId> batch) {
+    finished.drainTo(batch, BATCH - batch.size());
+    try {
+      if (!batch.isEmpty()) {
+        outbox.done(batch);
+      }
+    } catch (RuntimeException e) {
+      // They will be claimed and handled again, which changes nothing.
+      LOG.log(Level.WARNING, "could not take " + batch.size() + " events out of the outbox", e);
+    }
+  }
+
+  private OutboxMeter.Outcome failed(PendingEvent pending, Throwable e) {
     int attempts = pending.attempts() + 1;
     boolean bury = !(e instanceof Failure) && attempts >= MAX_ATTEMPTS;
     LOG.log(
@@ -190,7 +207,7 @@ public final class Dispatcher implements AutoCloseable {
         return OutboxMeter.Outcome.BURIED;
       }
       outbox.retry(pending.id(), clock.instant().plus(backOff(attempts)), cause);
-    } catch (Failure unreachable) {
+    } catch (RuntimeException unreachable) {
       // The outbox cannot be asked either: the head start or the lease runs out by itself.
       LOG.log(Level.DEBUG, "could not note the retry", unreachable);
     }
@@ -207,9 +224,13 @@ public final class Dispatcher implements AutoCloseable {
   ///
   /// @return how many events were claimed
   public int claim() {
-    List<PendingEvent> claimed = outbox.claim(clock.instant(), LEASE, BATCH);
+    Instant now = clock.instant();
+    List<PendingEvent> claimed = outbox.claim(now, LEASE, BATCH);
     for (PendingEvent event : claimed) {
-      attempt(event);
+      // What is left when the lease is over is anybody's again.
+      if (clock.instant().isBefore(now.plus(LEASE))) {
+        attempt(event);
+      }
     }
     return claimed.size();
   }
@@ -242,9 +263,13 @@ public final class Dispatcher implements AutoCloseable {
   /// Works off what was handed over, then stops. What cannot be worked off in time stays in the
   /// outbox.
   @Override
-  public synchronized void close() {
+  public void close() {
+    close(CLOSE_BOUND);
+  }
+
+  synchronized void close(Duration bound) {
     running = false;
-    long deadline = System.nanoTime() + CLOSE_BOUND.toNanos();
+    long deadline = System.nanoTime() + bound.toNanos();
     for (Thread thread : threads) {
       try {
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
@@ -256,5 +281,9 @@ public final class Dispatcher implements AutoCloseable {
       }
     }
     threads.clear();
+    // A worker may have finished an event after the finisher had seen that none was left.
+    while (!finished.isEmpty()) {
+      takeOut(new ArrayList<>());
+    }
   }
 }

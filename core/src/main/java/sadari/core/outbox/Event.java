@@ -100,17 +100,24 @@ public sealed interface Event {
   /// @throws IllegalArgumentException where the kind is unknown or the ids do not fit it
   static Event of(String kind, long[] n) {
     return switch (kind) {
-      case "post-published" -> new PostPublished(post(n, 0));
+      case "post-published" -> new PostPublished(post(exactly(1, n), 0));
       case "post-deleted" ->
           new PostDeleted(
               post(n, 0), account(n, 1), post(n, 2), post(n, 3), post(n, 4), accounts(n, 5));
-      case "favourite-changed" -> new FavouriteChanged(account(n, 0), post(n, 1));
-      case "follow-changed" -> new FollowChanged(account(n, 0), account(n, 1));
-      case "celebrity-risen" -> new CelebrityRisen(account(n, 0));
+      case "favourite-changed" -> new FavouriteChanged(account(exactly(2, n), 0), post(n, 1));
+      case "follow-changed" -> new FollowChanged(account(exactly(2, n), 0), account(n, 1));
+      case "celebrity-risen" -> new CelebrityRisen(account(exactly(1, n), 0));
       case "deliver" -> new Deliver(post(n, 0), accounts(n, 1));
       case "withdraw" -> new Withdraw(post(n, 0), accounts(n, 1));
       default -> throw new IllegalArgumentException("unknown kind of event: " + kind);
     };
+  }
+
+  private static long[] exactly(int length, long[] numbers) {
+    if (numbers.length != length) {
+      throw new IllegalArgumentException("event has not " + length + " ids: " + numbers.length);
+    }
+    return numbers;
   }
 
   private static PostId post(long[] numbers, int index) {

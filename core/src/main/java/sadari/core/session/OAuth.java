@@ -132,8 +132,9 @@ public final class OAuth {
     return code.app().equals(app.id())
         && code.redirectUri().equals(redirectUri)
         && clock.instant().isBefore(code.expiresAt())
-        && (code.challenge().isEmpty()
-            || (verifier.isPresent() && s256(verifier.get()).equals(code.challenge().get())));
+        // Both or neither: a proof key that was not announced means that somebody took the
+        // challenge out of the request (RFC 9700, section 2.1.1).
+        && verifier.filter(key -> !key.isEmpty()).map(OAuth::s256).equals(code.challenge());
   }
 
   /// The challenge of a proof key: URL-safe base64 of its SHA-256.

@@ -4,12 +4,14 @@ package sadari.core.text;
 public final class Clean {
   private Clean() {}
 
-  /// Text as it is kept: line ends as `\n`, without other control characters, unpaired surrogates
-  /// and direction overrides, without white space around it.
+  /// Text as it is kept: line and paragraph ends as `\n`, without other control characters,
+  /// unpaired surrogates and direction overrides, without white space around it.
   public static String text(String raw) {
     StringBuilder clean = new StringBuilder(raw.length());
     raw.replace("\r\n", "\n")
         .replace('\r', '\n')
+        .replace('\u2028', '\n')
+        .replace('\u2029', '\n')
         .codePoints()
         .filter(Clean::isText)
         .forEach(clean::appendCodePoint);

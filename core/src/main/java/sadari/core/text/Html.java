@@ -45,7 +45,7 @@ public final class Html {
   private void append(StringBuilder html, String text, Token token, Predicate<String> known) {
     switch (token) {
       case Token.Link link -> link(html, link.url());
-      case Token.Tag tag -> tag(html, tag.tag());
+      case Token.Tag tag -> tag(html, text.charAt(tag.start()), tag.tag());
       case Token.Mention mention -> {
         if (isLocal(mention) && known.test(mention.handle().toLowerCase(Locale.ROOT))) {
           mention(html, mention.handle());
@@ -76,6 +76,9 @@ public final class Html {
     int scheme = url.indexOf("://") + 3;
     int shownStart = url.startsWith("www.", scheme) ? scheme + 4 : scheme;
     int shownEnd = Math.min(url.length(), shownStart + 30);
+    if (shownEnd < url.length() && Character.isLowSurrogate(url.charAt(shownEnd))) {
+      shownEnd++;
+    }
     html.append("<a href=\"");
     escape(html, url, 0, url.length());
     html.append("\" target=\"_blank\" rel=\"nofollow noopener noreferrer\" translate=\"no\">");
@@ -88,9 +91,9 @@ public final class Html {
     html.append("</span></a>");
   }
 
-  private void tag(StringBuilder html, String tag) {
+  private void tag(StringBuilder html, char sign, String tag) {
     html.append("<a href=\"").append(tagUrl(tag));
-    html.append("\" class=\"mention hashtag\" rel=\"tag\">#<span>");
+    html.append("\" class=\"mention hashtag\" rel=\"tag\">").append(sign).append("<span>");
     escape(html, tag, 0, tag.length());
     html.append("</span></a>");
   }

@@ -12,16 +12,22 @@ public final class Tokenizer {
   /// How much a link counts for, whatever its length.
   public static final int LINK_LENGTH = 23;
 
+  /// What is longer is no link: it counts as it is written.
+  public static final int MAX_LINK = 2_048;
+
+  /// How many code points a tag has at most, also in its [#tagKey].
+  public static final int MAX_TAG = 100;
+
+  /// Every repetition is possessive and bounded, so no text makes the search go back.
   private static final Pattern TOKEN =
       Pattern.compile(
-          "(?<link>(?<![\\p{L}\\p{N}_])https?+://[^\\s<>\"\\p{Cntrl}]++)"
-              + "|(?<![\\p{L}\\p{N}_/@.])@(?<handle>[A-Za-z0-9_]{1,30}+)"
-              + "(?:@(?<domain>[\\p{L}\\p{N}][\\p{L}\\p{N}.:-]{0,253}))?"
-              + "|(?<![\\p{L}\\p{N}_/&#])#(?<tag>[\\p{L}\\p{N}\\p{M}_·]{1,100}+)",
+          "(?<link>(?<![A-Za-z0-9])https?+://[^\\p{IsWhite_Space}\\p{IsControl}<>\"]{1,2050}+)"
+              + "|(?<![\\p{L}\\p{N}_/@])@(?<handle>[A-Za-z0-9_]{1,30}+)(?![A-Za-z0-9_])"
+              + "(?:@(?<domain>[\\p{L}\\p{N}][\\p{L}\\p{N}.:-]{0,253}+))?+"
+              + "|(?<![\\p{L}\\p{N}_/&#＃])[#＃](?<tag>[\\p{L}\\p{N}\\p{M}_·]{1,100}+)",
           Pattern.CASE_INSENSITIVE);
 
-  /// What a sentence puts behind a link without meaning it to be part of it.
-  private static final String TRAILING = ".,;:!?'\"…。、，！？»”’*_~";
+  private static final Pattern NOT_IN_TAGS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}_·]");
 
   private Tokenizer() {}
 
@@ -33,10 +39,10 @@ public final class Tokenizer {
     while (matcher.find(from)) {
       from = matcher.end();
       if (matcher.group("link") != null) {
-        int end = endOfLink(text, matcher.start(), matcher.end());
-        String url = text.substring(matcher.start(), end);
-        if (url.length() > url.indexOf("://") + 3) {
-          tokens.add(new Token.Link(matcher.start(), end, url));
+        int host = text.indexOf("://", matcher.start()) + 3;
+        int end = WebAddress.end(text, host, matcher.end());
+        if (end - matcher.start() <= MAX_LINK && WebAddress.isOne(text, host, end)) {
+          tokens.add(new Token.Link(matcher.start(), end, text.substring(matcher.start(), end)));
           from = end;
         }
       } else if (matcher.group("handle") != null) {
@@ -50,56 +56,34 @@ public final class Tokenizer {
   }
 
   private static Token.Mention mention(Matcher matcher) {
-    String domain = matcher.group("domain");
-    if (domain == null) {
+    String text = matcher.group("domain");
+    if (text == null) {
       return new Token.Mention(matcher.start(), matcher.end("handle"), matcher.group("handle"), "");
     }
-    int length = domain.length();
-    while (length > 1 && ".:-".indexOf(domain.charAt(length - 1)) >= 0) {
+    int length = text.length();
+    while (length > 1 && ".:-".indexOf(text.charAt(length - 1)) >= 0) {
       length--;
     }
+    length = WebAddress.endOfHost(text, 0, length);
     return new Token.Mention(
         matcher.start(),
         matcher.start("domain") + length,
         matcher.group("handle"),
-        domain.substring(0, length));
-  }
-
-  /// Punctuation at the end belongs to the sentence, and a closing bracket to it unless the link
-  /// opened one.
-  private static int endOfLink(String text, int start, int end) {
-    int last = end;
-    while (last > start) {
-      char c = text.charAt(last - 1);
-      boolean drop =
-          TRAILING.indexOf(c) >= 0
-              || (c == ')' && unbalanced(text, start, last, '(', ')'))
-              || (c == ']' && unbalanced(text, start, last, '[', ']'))
-              || c == '}';
-      if (!drop) {
-        return last;
-      }
-      last--;
-    }
-    return last;
-  }
-
-  private static boolean unbalanced(String text, int start, int end, char open, char close) {
-    int depth = 0;
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      depth += c == open ? 1 : c == close ? -1 : 0;
-    }
-    return depth < 0;
+        text.substring(0, length));
   }
 
   private static boolean isTag(String tag) {
-    return tag.codePoints().anyMatch(Character::isLetter);
+    String key = tagKey(tag);
+    return tag.codePoints().anyMatch(Character::isLetter)
+        && !key.isEmpty()
+        && Clean.length(key) <= MAX_TAG;
   }
 
-  /// What tags are compared by: NFKC, lower-case.
+  /// What tags are compared by: NFKC, lower-case, without what NFKC makes of a few letters that can
+  /// be in no tag.
   public static String tagKey(String tag) {
-    return Normalizer.normalize(tag, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    String normal = Normalizer.normalize(tag, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return NOT_IN_TAGS.matcher(normal).replaceAll("");
   }
 
   /// How long a text counts for: code points, each link [#LINK_LENGTH], a mention without its

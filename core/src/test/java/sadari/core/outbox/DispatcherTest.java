@@ -1,0 +1,360 @@
+package sadari.core.outbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sadari.core.MovableClock;
+import sadari.core.failure.Conflict;
+import sadari.core.failure.Unavailable;
+import sadari.core.id.AccountId;
+import sadari.core.id.EventId;
+import sadari.core.id.IdGenerator;
+import sadari.core.id.MemoryLeases;
+import sadari.core.id.PostId;
+import sadari.core.outbox.OutboxMeter.Outcome;
+
+final class DispatcherTest {
+  private final MovableClock clock = new MovableClock();
+  private final IdGenerator ids = new IdGenerator(new MemoryLeases(clock, 1), clock, new Random(1));
+  private final AccountId account = ids.account();
+  private final MemoryOutbox outbox = new MemoryOutbox();
+  private final Queue<Event> handled = new ConcurrentLinkedQueue<>();
+  private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+
+  @Test
+  void settlingHandlesTheEventsAtOnceAndTakesThemOut() {
+    Dispatcher dispatcher = dispatcher(this::succeed);
+    PendingEvent one = write();
+    PendingEvent two = write();
+
+    assertEquals("result", dispatcher.settle(new Written<>("result", List.of(one, two))));
+
+    assertEquals(List.of(one.event(), two.event()), List.copyOf(handled));
+    assertEquals(Map.of(), outbox.kept());
+    assertEquals(List.of(Outcome.DONE, Outcome.DONE), List.copyOf(outcomes));
+  }
+
+  @Test
+  void failureIsNotTheWriters() {
+    Dispatcher dispatcher = dispatcher(DispatcherTest::fail);
+    PendingEvent event = write();
+
+    assertEquals("result", dispatcher.settle(new Written<>("result", List.of(event))));
+
+    assertEquals("IllegalStateException", kept(event).cause());
+    assertEquals(List.of(Outcome.RETRY), List.copyOf(outcomes));
+  }
+
+  @Test
+  void outboxOutOfReachIsNotTheWriters() {
+    Dispatcher dispatcher = dispatcher(this::succeed);
+    PendingEvent event = write();
+    outbox.reachable(false);
+
+    assertEquals("result", dispatcher.settle(new Written<>("result", List.of(event))));
+
+    assertTrue(outbox.kept().containsKey(event.id()));
+  }
+
+  @Test
+  void handlerThatFailsOfItselfIsRetriedEverLaterAndThenBuried() {
+    Dispatcher dispatcher = dispatcher(DispatcherTest::fail);
+    PendingEvent event = write();
+    dispatcher.settle(new Written<>("", List.of(event)));
+
+    List<Long> delays = new ArrayList<>();
+    while (!kept(event).buried()) {
+      delays.add(Duration.between(clock.instant(), kept(event).claimableAt()).toMillis());
+      claimWhenDue(dispatcher, event);
+    }
+
+    assertEquals(Dispatcher.MAX_ATTEMPTS, outcomes.size());
+    assertEquals(Dispatcher.MAX_ATTEMPTS - 1, delays.size());
+    for (int i = 0; i < delays.size(); i++) {
+      assertTrue(delays.get(i) >= 500, "not at once: " + delays);
+      assertTrue(delays.get(i) <= 500 + Math.min(300_000, 2_000L << i), "bounded: " + delays);
+    }
+    assertEquals(0, dispatcher.claim());
+  }
+
+  @Test
+  void failureOfInfrastructureIsNeverBuried() {
+    Dispatcher dispatcher =
+        dispatcher(
+            event -> {
+              handled.add(event);
+              if (handled.size() % 2 == 0) {
+                throw new Unavailable("for a test");
+              }
+              throw new Conflict("for a test");
+            });
+    PendingEvent event = write();
+    dispatcher.settle(new Written<>("", List.of(event)));
+
+    for (int i = 0; i < 3 * Dispatcher.MAX_ATTEMPTS; i++) {
+      claimWhenDue(dispatcher, event);
+    }
+
+    assertFalse(kept(event).buried());
+    assertTrue(outcomes.stream().allMatch(Outcome.RETRY::equals));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void eventThatBreaksItsHandlerBadlyDoesNotStopTheWorkers(boolean error) {
+    EventHandler handler =
+        event -> {
+          handled.add(event);
+          if (handled.size() <= 5) {
+            return breakBadly(error);
+          }
+          return List.of();
+        };
+    try (Dispatcher dispatcher = dispatcher(handler)) {
+      dispatcher.start(2, false);
+      for (int i = 0; i < 6; i++) {
+        dispatcher.hand(new Written<>("", List.of(write())));
+      }
+
+      await("the last is done", () -> outcomes.contains(Outcome.DONE));
+    }
+    assertEquals(5, outbox.kept().size());
+  }
+
+  @Test
+  void partsReplaceTheirCauseAndAreHandledToo() {
+    Event part = new Event.CelebrityRisen(account);
+    try (Dispatcher dispatcher = dispatcher(splitting(part))) {
+      dispatcher.start(2, false);
+      dispatcher.settle(new Written<>("", List.of(write())));
+
+      await("both parts are done", () -> outbox.kept().isEmpty());
+    }
+    assertEquals(3, handled.size());
+    assertEquals(2, handled.stream().filter(part::equals).count());
+  }
+
+  @Test
+  void partsStayInTheOutboxWhereNobodyWorks() {
+    Event part = new Event.CelebrityRisen(account);
+    Dispatcher dispatcher = dispatcher(splitting(part));
+    PendingEvent cause = write();
+
+    dispatcher.settle(new Written<>("", List.of(cause)));
+
+    assertEquals(2, outbox.kept().size());
+    assertFalse(outbox.kept().containsKey(cause.id()));
+    for (EventId id : outbox.kept().keySet()) {
+      assertEquals(cause.id().bucket(), id.bucket());
+    }
+    clock.advance(Outbox.HEAD_START);
+    assertEquals(2, dispatcher.claim());
+    assertEquals(Map.of(), outbox.kept());
+  }
+
+  @Test
+  void writerKeepsItsHeadStart() {
+    Dispatcher dispatcher = dispatcher(this::succeed);
+    write();
+
+    clock.advance(Outbox.HEAD_START.minusMillis(1));
+    assertEquals(0, dispatcher.claim());
+    clock.advance(Duration.ofMillis(1));
+    assertEquals(1, dispatcher.claim());
+  }
+
+  @Test
+  void eventThatWaitedTooLongInTheQueueIsLeftToItsClaimer() {
+    Dispatcher dispatcher = dispatcher(this::succeed);
+    dispatcher.hand(new Written<>("", List.of(write())));
+    clock.advance(Outbox.HEAD_START);
+
+    dispatcher.start(1, false);
+    dispatcher.close();
+
+    assertEquals(0, handled.size());
+    assertEquals(1, dispatcher.claim());
+    assertEquals(Map.of(), outbox.kept());
+  }
+
+  @Test
+  void moreThanTheQueueHoldsIsNotLost() {
+    Dispatcher dispatcher = dispatcher(this::succeed);
+    int count = 12_000;
+    for (int i = 0; i < count; i++) {
+      dispatcher.hand(new Written<>("", List.of(write())));
+    }
+
+    dispatcher.start(4, false);
+    dispatcher.close();
+    assertTrue(handled.size() < count, "some did not fit");
+    clock.advance(Outbox.HEAD_START);
+    while (dispatcher.claim() > 0) {}
+
+    assertEquals(count, new HashSet<>(handled).size());
+    assertEquals(count, handled.size());
+    assertEquals(Map.of(), outbox.kept());
+  }
+
+  @Test
+  void leftoversOfAServerThatDiedAreClaimedByAnother() {
+    for (int i = 0; i < 500; i++) {
+      write();
+    }
+    clock.advance(Outbox.HEAD_START);
+
+    try (Dispatcher other = dispatcher(this::succeed)) {
+      other.start(1, true);
+      await("all are done", () -> outbox.kept().isEmpty());
+    }
+    assertEquals(500, handled.size());
+  }
+
+  @Test
+  void claimsGoOnWhenTheOutboxIsBackInReach() {
+    outbox.reachable(false);
+    try (Dispatcher dispatcher = dispatcher(this::succeed)) {
+      dispatcher.start(1, true);
+      assertThrows(Unavailable.class, dispatcher::claim);
+      write();
+      clock.advance(Outbox.HEAD_START);
+
+      outbox.reachable(true);
+
+      await("it is done", () -> outbox.kept().isEmpty());
+    }
+  }
+
+  @Test
+  void slowClaimerLeavesWhatItsLeaseNoLongerCovers() {
+    Dispatcher slow =
+        dispatcher(
+            event -> {
+              clock.advance(Duration.ofSeconds(25));
+              return succeed(event);
+            });
+    for (int i = 0; i < 5; i++) {
+      write();
+    }
+    clock.advance(Outbox.HEAD_START);
+
+    assertEquals(5, slow.claim());
+
+    assertEquals(3, handled.size());
+    assertEquals(2, outbox.kept().size());
+  }
+
+  @Test
+  void closingWorksOffWhatWasHandedOver() {
+    Dispatcher dispatcher = dispatcher(this::succeed);
+    dispatcher.start(2, true);
+    for (int i = 0; i < 3_000; i++) {
+      dispatcher.hand(new Written<>("", List.of(write())));
+    }
+
+    dispatcher.close();
+
+    assertEquals(3_000, handled.size());
+    assertEquals(Map.of(), outbox.kept());
+  }
+
+  @Test
+  void closingDoesNotWaitForAHandlerThatHangsAndLeavesItsWorkInTheOutbox() {
+    CountDownLatch never = new CountDownLatch(1);
+    Queue<Thread> workers = new ConcurrentLinkedQueue<>();
+    Dispatcher dispatcher =
+        dispatcher(
+            event -> {
+              workers.add(Thread.currentThread());
+              return hang(event, never);
+            });
+    dispatcher.start(1, false);
+    dispatcher.hand(new Written<>("", List.of(write(), write(), write())));
+
+    await("the handler hangs", () -> !workers.isEmpty());
+    dispatcher.close(Duration.ofMillis(50));
+
+    await("the worker has ended", () -> workers.stream().noneMatch(Thread::isAlive));
+    assertEquals(3, outbox.kept().size());
+  }
+
+  private List<Event> succeed(Event event) {
+    handled.add(event);
+    return List.of();
+  }
+
+  private static List<Event> breakBadly(boolean error) {
+    if (error) {
+      throw new StackOverflowError("for a test");
+    }
+    throw new IllegalStateException("for a test");
+  }
+
+  private static List<Event> fail(Event event) {
+    throw new IllegalStateException("for a test: " + event.kind());
+  }
+
+  private static List<Event> hang(Event event, CountDownLatch never) {
+    try {
+      never.await();
+      return List.of(event);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("interrupted", e);
+    }
+  }
+
+  private EventHandler splitting(Event part) {
+    return event -> {
+      handled.add(event);
+      return event.equals(part) ? List.of() : List.of(part, part);
+    };
+  }
+
+  private void claimWhenDue(Dispatcher dispatcher, PendingEvent event) {
+    clock.advance(Duration.between(clock.instant(), kept(event).claimableAt()));
+    assertEquals(1, dispatcher.claim());
+  }
+
+  private PendingEvent write() {
+    EventId id = ids.event(account);
+    return outbox.write(id, new Event.PostPublished(new PostId(id.value())), clock.instant());
+  }
+
+  private MemoryOutbox.Kept kept(PendingEvent event) {
+    MemoryOutbox.Kept kept = outbox.kept().get(event.id());
+    if (kept == null) {
+      throw new AssertionError("it is not in the outbox");
+    }
+    return kept;
+  }
+
+  private Dispatcher dispatcher(EventHandler handler) {
+    return new Dispatcher(
+        outbox, handler, ids, clock, new Random(1), (_, _, outcome) -> outcomes.add(outcome));
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() - deadline < 0, () -> "did not happen: " + what);
+      LockSupport.parkNanos(2_000_000);
+    }
+  }
+}
