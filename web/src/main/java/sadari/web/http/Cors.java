@@ -6,7 +6,7 @@ import java.util.List;
 final class Cors {
   private static final List<String> OPEN =
       List.of("/api", "/oauth/token", "/oauth/revoke", "/.well-known", "/nodeinfo");
-  private static final String EXPOSED =
+  static final String EXPOSED =
       "Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id";
   private static final Response PREFLIGHT =
       opened(Response.empty(204))
@@ -32,8 +32,8 @@ final class Cors {
 
   static Response opened(Response response) {
     return response
-        .with("Access-Control-Allow-Origin", "*")
-        .with("Access-Control-Expose-Headers", EXPOSED);
+        .plus("Access-Control-Allow-Origin", "*")
+        .plus("Access-Control-Expose-Headers", EXPOSED);
   }
 
   static Handler around(Handler next) {

@@ -188,10 +188,10 @@ final class Exchange implements Runnable, Request.Wire, Headers {
     out.setStatusCode(answer.status());
     var headers = out.headers();
     for (Field field = answer.fields(); field != null; field = field.earlier()) {
-      headers.add(field.name(), field.value());
+      headers.add(WireText.of(field.name()), WireText.of(field.value()));
     }
-    headers.set("X-Request-Id", id);
-    headers.set("Date", listener.date());
+    headers.add(WireText.REQUEST_ID, id);
+    headers.add(WireText.DATE, listener.date());
     if (last && in.version() != HttpVersion.HTTP_2) {
       headers.set("Connection", "close");
     }

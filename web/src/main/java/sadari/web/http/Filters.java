@@ -50,8 +50,8 @@ public final class Filters {
     return next ->
         request ->
             next.handle(request)
-                .with("X-Content-Type-Options", "nosniff")
-                .with("Referrer-Policy", "same-origin");
+                .plus("X-Content-Type-Options", "nosniff")
+                .withDefault("Referrer-Policy", "same-origin");
   }
 
   /// At most so many requests in handlers at once; a further one is answered 503 at once.

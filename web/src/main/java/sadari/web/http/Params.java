@@ -1,7 +1,6 @@
 package sadari.web.http;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -247,11 +246,6 @@ public final class Params {
       value = value * 10 + digit;
     }
     return Math.max(value, -1);
-  }
-
-  /// The names and texts of a flat tree, for tests and signatures.
-  Map<String, Node> fields() {
-    return new LinkedHashMap<>(fields);
   }
 
   private HttpProblem wrong(String name, String wanted) {

@@ -86,7 +86,8 @@ final class PathTree {
       if (leaf == null) {
         return null;
       }
-      return new Match(leaf.route(), leaf.names(), values.stream().map(Percent::path).toList());
+      values.replaceAll(Percent::path);
+      return new Match(leaf.route(), leaf.names(), values);
     }
 
     Collection<Method> methods() {

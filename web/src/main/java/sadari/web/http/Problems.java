@@ -28,7 +28,8 @@ final class Problems {
     return switch (thrown) {
       case HttpProblem problem -> problem.response();
       case Failure failure -> {
-        LOG.warn("{} failed, request {}", route, requestId, failure);
+        // No stack: while an engine is away every request ends here.
+        LOG.warn("{}: {}, request {}", route, failure.toString(), requestId);
         yield problem(failure).response();
       }
       case InterruptedException _ -> {

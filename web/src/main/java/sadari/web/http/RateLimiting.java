@@ -86,9 +86,9 @@ public final class RateLimiting implements Filter {
 
   private static Response told(Response response, RateLimiter.Verdict verdict) {
     return response
-        .with("X-RateLimit-Limit", Integer.toString(verdict.limit()))
-        .with("X-RateLimit-Remaining", Integer.toString(verdict.remaining()))
-        .with("X-RateLimit-Reset", iso(verdict.reset()));
+        .plus("X-RateLimit-Limit", Integer.toString(verdict.limit()))
+        .plus("X-RateLimit-Remaining", Integer.toString(verdict.remaining()))
+        .plus("X-RateLimit-Reset", iso(verdict.reset()));
   }
 
   /// Windows end on whole seconds.

@@ -90,6 +90,16 @@ public final class Response {
     return new Response(status, new Field(name, value, fields), body);
   }
 
+  /// The same with this header field, unless one of that name is set already.
+  public Response withDefault(String name, String value) {
+    return Field.find(fields, name) == null ? adding(name, value) : this;
+  }
+
+  /// For fields of our own that nobody else sets: neither searched for nor checked.
+  Response plus(String name, String value) {
+    return new Response(status, new Field(name, value, fields), body);
+  }
+
   public Response with(Cookie cookie) {
     return adding("Set-Cookie", cookie.header());
   }

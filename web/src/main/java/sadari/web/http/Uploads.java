@@ -2,14 +2,16 @@ package sadari.web.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The uploaded files of one request; all are deleted by {@link #close}, however it ended.
 final class Uploads implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("sadari.web.upload");
   private static final long STEP = 256 * 1024;
 
   private final TempFiles files;
@@ -39,7 +41,8 @@ final class Uploads implements AutoCloseable {
       try {
         Files.deleteIfExists(path);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        // The request is answered all the same; what stays is swept at the next start.
+        LOG.warn("an upload cannot be deleted", e);
       }
     }
   }

@@ -93,6 +93,7 @@ public final class WebServer implements AutoCloseable {
 
   private static WebServer start(WebServer server) {
     try {
+      server.files.sweep(server.clock.instant());
       await(
           server.vertx.deployVerticle(
               server::listener,

@@ -117,6 +117,19 @@ class UploadTest {
   }
 
   @Test
+  void uploadsBeyondTheRoomOnDiskAreRefused() {
+    ServerConfig.Limits little = new ServerConfig.Limits(1, 100, 16_384, 8_192, 300_000, 1 << 20);
+    String fits = part("name=file; filename=a", "a".repeat(100_000)) + "--x y--";
+    String not = part("name=file; filename=a", "a".repeat(900_000)) + "--x y--";
+    Router.Builder routes = Router.builder().post("/size", UploadTest::size);
+    try (Served small = new Served(routes, config -> config.withLimits(little))) {
+      assertEquals(200, small.post("/size", TYPE, fits).statusCode());
+      assertEquals(503, small.post("/size", TYPE, not).statusCode());
+      assertEquals(200, small.post("/size", TYPE, fits).statusCode());
+    }
+  }
+
+  @Test
   void anAnswerBeforeTheUploadIsReadArrives() {
     assertEquals(401, large("/unread", false).statusCode());
   }
