@@ -19,6 +19,11 @@ public final class Gzip implements Filter {
   private final int smallest;
   private final BlockingQueue<Deflater> idle = new ArrayBlockingQueue<>(KEPT);
 
+  /// From the size that no longer fits one packet.
+  public Gzip() {
+    this(1_400);
+  }
+
   /// @param smallest bodies of fewer bytes are sent as they are
   public Gzip(int smallest) {
     this.smallest = smallest;

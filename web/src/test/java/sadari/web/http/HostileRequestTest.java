@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,15 +23,12 @@ class HostileRequestTest {
 
   @BeforeEach
   void start() {
-    ServerConfig.Timeouts quick =
-        new ServerConfig.Timeouts(
-            Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(500));
     Router.Builder routes =
         WebServerTest.routes()
             .get("/split", _ -> Response.text("x").with("X-A", "a\r\nSet-Cookie: b=c"))
             .get("/wide", _ -> Response.text("x").with("X-A", "\u010a"))
             .get("/files/:name", request -> Response.text(request.segment("name")));
-    served = new Served(routes, config -> config.withTimeouts(quick));
+    served = new Served(routes);
   }
 
   @AfterEach
@@ -36,10 +37,12 @@ class HostileRequestTest {
   }
 
   private void assertAnswered(int status, String request) {
-    String answer = served.raw(request);
+    assertAnswered(status, served.raw(request), "application/json");
+  }
 
+  private static void assertAnswered(int status, String answer, String type) {
     assertTrue(answer.matches("(?s)HTTP/1.[01] " + status + " .*"), answer);
-    assertTrue(answer.contains("application/json"), answer);
+    assertTrue(answer.contains(type), answer);
     assertTrue(answer.contains("{\"error\":\""), answer);
   }
 
@@ -72,19 +75,59 @@ class HostileRequestTest {
     assertEquals(0, served.server.inFlight());
   }
 
-  @Test
-  void headersThatTrickleInAreCutOff() {
-    assertEquals("", served.raw("GET / HTTP/1.1\r\nHost: h\r\nX-A: a"));
-    assertEquals("", served.raw(""));
+  private static Served impatient() {
+    Duration soon = Duration.ofMillis(500);
+    ServerConfig.Timeouts quick = new ServerConfig.Timeouts(soon, soon, soon);
+    return new Served(WebServerTest.routes(), config -> config.withTimeouts(quick));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "G", "GET / HTTP/1.1\r\nHost: h\r\nX-A: a"})
+  void headersThatNeverCompleteAreCutOff(String start) {
+    try (Served quick = impatient()) {
+      assertEquals("", quick.raw(start));
+    }
   }
 
   @Test
-  void bodiesThatNeverCompleteAreCutOff() {
-    assertAnswered(408, POST + FORM + "Content-Length: 100\r\n\r\ntext=");
-    assertAnswered(
-        408,
-        POST.replace("echo", "size")
-            + "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 100\r\n\r\n--x");
+  void headersThatTrickleInAreCutOff() throws Exception {
+    try (Served quick = impatient();
+        Socket socket = new Socket("127.0.0.1", quick.server.port())) {
+      socket.setSoTimeout(20);
+      int sent = 0;
+      boolean open = true;
+      while (open && sent < 1_000) {
+        socket.getOutputStream().write('G');
+        sent++;
+        open = !closed(socket);
+      }
+
+      assertFalse(open);
+    }
+  }
+
+  private static boolean closed(Socket socket) throws IOException {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (SocketException e) {
+      return true;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "echo HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\ntext=",
+        "echo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\ntext=\r\n",
+        "size HTTP/1.1\r\nHost: h\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+            + "Content-Length: 100\r\n\r\n--x",
+      })
+  void bodiesThatNeverCompleteAreCutOff(String rest) {
+    try (Served quick = impatient()) {
+      assertAnswered(408, quick.raw("POST /" + rest), "application/json");
+    }
   }
 
   @ParameterizedTest
