@@ -6,9 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import sadari.core.account.Account;
-import sadari.core.account.Credentials;
-import sadari.core.account.Handle;
-import sadari.core.account.Profile;
 import sadari.core.id.AccountId;
 import sadari.core.id.MediaId;
 import sadari.core.id.PostId;
@@ -19,7 +16,6 @@ import sadari.core.page.PageRequest;
 import sadari.core.post.Post;
 import sadari.core.post.PostStore.IdempotencyKey;
 import sadari.core.post.PostStore.Published;
-import sadari.core.post.Visibility;
 import sadari.core.timeline.HomeStore;
 
 /// Somebody with an account who posts: what most tests of stores begin with.
@@ -34,21 +30,7 @@ public final class Author {
 
   /// Signs somebody up.
   public static Author in(Stores stores) {
-    AccountId id = Ids.account();
-    Profile profile = Profile.empty(new Profile.Posting(Visibility.PUBLIC, false, "en"));
-    stores
-        .accounts()
-        .create(
-            new Account(
-                id,
-                new Handle("a" + id),
-                profile,
-                Account.Tally.ZERO,
-                Instant.EPOCH,
-                Optional.empty(),
-                false),
-            new Credentials("a" + id + "@example.org", "none"));
-    return new Author(stores, id);
+    return new Author(stores, Accounts.in(stores.accounts()));
   }
 
   public AccountId id() {

@@ -148,10 +148,7 @@ public final class PostgresEngine implements AutoCloseable {
   public PoolStats pool() {
     HikariPoolMXBean bean = pool.getHikariPoolMXBean();
     return new PoolStats(
-        bean.getActiveConnections(),
-        bean.getIdleConnections(),
-        bean.getThreadsAwaitingConnection(),
-        config.poolSize());
+        bean.getActiveConnections(), bean.getIdleConnections(), sql.waiting(), config.poolSize());
   }
 
   /// Closes all connections; what is under way fails.

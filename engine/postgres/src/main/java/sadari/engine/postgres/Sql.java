@@ -5,9 +5,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import sadari.core.failure.Failure;
+import sadari.core.failure.Unavailable;
 import sadari.core.page.PageRequest;
 
 /// Runs named statements and transactions on pooled connections, and turns what goes wrong into
@@ -23,9 +27,19 @@ final class Sql {
   private final HikariDataSource pool;
   private final QueryMeter meter;
 
+  /// Who came first gets a connection first. The pool by itself lets a busy thread take back the
+  /// connection that it has just returned, again and again, past those who wait.
+  private final Semaphore turns;
+
   Sql(HikariDataSource pool, QueryMeter meter) {
     this.pool = pool;
     this.meter = meter;
+    this.turns = new Semaphore(pool.getMaximumPoolSize(), true);
+  }
+
+  /// How many threads wait for a connection.
+  int waiting() {
+    return turns.getQueueLength() + pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
   }
 
   /// Work on a session. May run more than once, so it touches nothing but the session.
@@ -151,13 +165,34 @@ final class Sql {
     }
 
     private Connection borrow() {
+      boolean borrowed = false;
+      takeTurn();
       try {
-        return pool.getConnection();
+        Connection connection = pool.getConnection();
+        borrowed = true;
+        return connection;
       } catch (SQLException error) {
-        boolean full =
-            pool.getHikariPoolMXBean().getTotalConnections() >= pool.getMaximumPoolSize();
-        throw Failures.ofBorrowing(name, error, full);
+        throw Failures.ofBorrowing(name, error, isPoolFull());
+      } finally {
+        if (!borrowed) {
+          turns.release();
+        }
       }
+    }
+
+    private void takeTurn() {
+      try {
+        if (!turns.tryAcquire(pool.getConnectionTimeout(), TimeUnit.MILLISECONDS)) {
+          throw Failures.ofBorrowing(name, new SQLTransientConnectionException(), isPoolFull());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new Unavailable(name + ": interrupted while waiting for a connection", e);
+      }
+    }
+
+    private boolean isPoolFull() {
+      return pool.getHikariPoolMXBean().getTotalConnections() >= pool.getMaximumPoolSize();
     }
   }
 
@@ -172,14 +207,16 @@ final class Sql {
   /// A connection to a server that has become a standby is not given back but ended, so that the
   /// next one finds the primary.
   private void giveBack(Connection connection, boolean demoted) {
-    if (demoted) {
-      pool.evictConnection(connection);
-      return;
-    }
     try {
-      connection.close();
+      if (demoted) {
+        pool.evictConnection(connection);
+      } else {
+        connection.close();
+      }
     } catch (SQLException broken) {
       LOG.log(Level.DEBUG, "a broken connection was given back", broken); // the outcome stands
+    } finally {
+      turns.release();
     }
   }
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sadari.contract.Race;
 import sadari.core.failure.Conflict;
@@ -47,6 +49,27 @@ interface PoolTests extends EngineFixture {
       assertTrue(most.get() <= 10, "at most ten at once: " + most);
       assertEquals(new PoolStats(0, engine.pool().idle(), 0, 10), engine.pool());
     }
+  }
+
+  @Test
+  default void nobodyIsPassedOverByThoseWhoCameLater() {
+    int callers = 16;
+    AtomicIntegerArray served = new AtomicIntegerArray(callers);
+    AtomicInteger total = new AtomicInteger();
+    try (PostgresEngine engine = open(database().config().withPoolSize(2))) {
+      Race.of(
+          callers,
+          me -> {
+            while (total.getAndIncrement() < callers * 100) {
+              setting(engine, "lock_timeout");
+              served.incrementAndGet(me);
+            }
+            return me;
+          });
+    }
+
+    int fewest = IntStream.range(0, callers).map(served::get).min().orElseThrow();
+    assertTrue(fewest > 50, "a fair share is 100: " + served);
   }
 
   @Test

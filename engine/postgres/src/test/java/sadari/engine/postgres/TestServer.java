@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import sadari.engine.embeddedpostgres.EmbeddedPostgres;
+import sadari.engine.embeddedpostgres.Login;
 import sadari.engine.embeddedpostgres.ThrowAwayPostgres;
 
 /// The servers that tests run on, each started once per JVM, and databases copied from a migrated
@@ -117,7 +118,14 @@ enum TestServer {
 
     @Override
     public void close() {
-      execute(server, "drop database " + name + " with (force)");
+      // The administrator may end connections of any role that are on their way out.
+      Login administrator = server.administrator();
+      execute(
+          server,
+          "postgres",
+          administrator.user(),
+          administrator.password(),
+          "drop database " + name + " with (force)");
     }
   }
 }
