@@ -152,6 +152,26 @@ public interface AccountStoreContract {
   }
 
   @Test
+  default void aProfileOfAnyCharactersIsTaken() {
+    AccountId id = created(Accounts.fresh()).id();
+    Profile empty = Accounts.fresh().profile();
+    Profile odd =
+        new Profile(
+            "nul \0 bell \u0007 half \uD83D",
+            "{\"a\",\\,NULL}",
+            List.of(new Profile.Field("\0", "{,}"), new Profile.Field("NULL", "\"")),
+            empty.avatar(),
+            empty.header(),
+            empty.flags(),
+            empty.posting());
+
+    assertTrue(accounts().setProfile(id, odd));
+
+    assertEquals(odd.note(), found(id).profile().note());
+    assertEquals(odd.fields().getLast(), found(id).profile().fields().getLast());
+  }
+
+  @Test
   default void changesOfDifferentThingsAtOnceAllStand() {
     AccountId id = created(Accounts.fresh()).id();
     Profile profile = Accounts.talkative().profile();

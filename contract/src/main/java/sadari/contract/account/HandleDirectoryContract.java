@@ -206,6 +206,15 @@ public interface HandleDirectoryContract {
   }
 
   @Test
+  default void whateverSomebodyTypesAsAnEmailIsALookUpThatFindsNobody() {
+    confirmed();
+
+    for (String typed : new String[] {"", "\0", "a\0@example.org", "%", "' or 1=1 --", "\uD800"}) {
+      assertEquals(Optional.empty(), handles().byEmail(typed));
+    }
+  }
+
+  @Test
   default void aConfirmedClaimNeverLapses() {
     AccountId holder = confirmed();
     AccountId next = Ids.account();

@@ -81,15 +81,18 @@ public record PostgresConfig(
     record CheckOnly() implements Migration {}
   }
 
-  /// How long anything may take; each bounds the one before it from above where both apply.
+  /// How long anything may take.
   ///
-  /// @param connect for a new connection
-  /// @param pool to wait for a free connection
+  /// @param connect for a new connection, from 250 ms
+  /// @param pool to wait for a free connection, from 250 ms
   /// @param lock to wait for another transaction's row
   /// @param statement for one statement
   /// @param socket without a byte from the server: the last resort when it has vanished
   public record Timeouts(
       Duration connect, Duration pool, Duration lock, Duration statement, Duration socket) {
+    /// What the pool accepts.
+    private static final Duration SHORTEST = Duration.ofMillis(250);
+
     /// For people who wait for an answer.
     public static final Timeouts DEFAULT =
         new Timeouts(
@@ -100,6 +103,9 @@ public record PostgresConfig(
             Duration.ofSeconds(20));
 
     public Timeouts {
+      if (pool.compareTo(SHORTEST) < 0 || connect.compareTo(SHORTEST) < 0) {
+        throw new IllegalArgumentException("pool and connect must be 250 ms or more");
+      }
       if (lock.compareTo(statement) > 0 || statement.compareTo(socket) >= 0) {
         throw new IllegalArgumentException("must be: lock <= statement < socket");
       }

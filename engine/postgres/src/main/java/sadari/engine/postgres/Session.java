@@ -8,6 +8,7 @@ import java.sql.SQLWarning;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,8 @@ import sadari.core.page.PageRequest;
 ///
 /// Parameters may be ids, numbers, texts, booleans, enums (by name), instants, `long[]`,
 /// collections of ids or numbers (as `bigint[]`) or of texts or enums (as `text[]`), and optionals
-/// of single values.
+/// of single values. An empty collection is a `bigint[]`: texts of which there may be none are
+/// given as `String[]`.
 final class Session {
   private final Connection connection;
 
@@ -99,6 +101,8 @@ final class Session {
   private static @Nullable Object plain(Object parameter) {
     return switch (parameter) {
       case Id id -> id.value();
+      case String text -> storable(text);
+      case String[] texts -> storable(texts);
       case Enum<?> constant -> constant.name();
       case Instant instant -> instant.atOffset(ZoneOffset.UTC);
       case Optional<?> optional -> optional.isPresent() ? plain(optional.get()) : null;
@@ -115,7 +119,17 @@ final class Session {
       case Number _ -> values.stream().mapToLong(number -> ((Number) number).longValue()).toArray();
       case Enum<?> _ ->
           values.stream().map(constant -> ((Enum<?>) constant).name()).toArray(String[]::new);
-      default -> values.toArray(String[]::new);
+      default -> storable(values.toArray(String[]::new));
     };
+  }
+
+  /// PostgreSQL's texts cannot hold U+0000, which anybody may send. The replacement character
+  /// stands for it: it can be stored, and a look-up by it finds nothing that it should not.
+  private static String storable(String text) {
+    return text.replace('\0', '\uFFFD');
+  }
+
+  private static String[] storable(String[] texts) {
+    return Arrays.stream(texts).map(Session::storable).toArray(String[]::new);
   }
 }
