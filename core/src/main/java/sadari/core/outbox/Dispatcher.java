@@ -96,8 +96,12 @@ public final class Dispatcher implements AutoCloseable {
     return written.result();
   }
 
-  /// Queues the events of a write and answers its result at once.
+  /// Queues the events of a write and answers its result at once. While no threads run, before
+  /// [#start] and after [#close], this is [#settle].
   public <T> T hand(Written<T> written) {
+    if (!running) {
+      return settle(written);
+    }
     Instant until = clock.instant().plus(Outbox.HEAD_START).minusSeconds(1);
     for (PendingEvent event : written.events()) {
       // A full queue is no loss: the outbox has the event.

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import sadari.core.account.PasswordHasher;
 import sadari.core.id.IdGenerator;
@@ -60,18 +61,20 @@ public final class ProductWiring implements Wiring {
             "ids", () -> new IdGenerator(stores.leases(), clock, random), _ -> Health.up());
     int port = port(config.http());
     URI publicUrl = config.http().publicUrl(port);
-    Domain domain =
-        Domain.over(
-            stores,
-            new Domain.Surroundings(
-                ids,
-                clock,
-                random,
-                passwords(config.limits().passwords()),
-                publicUrl,
-                config.limits().celebrityFollowers()),
-            new Domain.PhotoEngines(imaging.photos(), blobs),
-            new EventMeters(meters));
+    Domain.Surroundings around =
+        new Domain.Surroundings(
+            ids,
+            clock,
+            random,
+            passwords(config.limits().passwords()),
+            publicUrl,
+            config.limits().celebrityFollowers());
+    Domain.PhotoEngines engines = new Domain.PhotoEngines(imaging.photos(), blobs);
+    Domain domain = Domain.over(stores, around, engines, new EventMeters(meters));
+    List<String> logins = new ArrayList<>();
+    if (config.instance().demo()) {
+      logins.addAll(DemoPart.fill(stores, around, engines));
+    }
     startWork(config, components, domain, ids);
     Assets assets = Site.assets("");
     Links links =
@@ -85,7 +88,7 @@ public final class ProductWiring implements Wiring {
             .router(assets, meters, clock, random)
             .build();
     listen(config, port, components, router);
-    return new Running(publicUrl, List.of());
+    return new Running(publicUrl, logins);
   }
 
   private static BlobStore blobs(Config config, Components components) {
