@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import sadari.contract.Author;
 import sadari.contract.Ids;
 import sadari.contract.Stores;
@@ -22,7 +23,8 @@ import sadari.core.timeline.HomeStore;
 import sadari.core.timeline.TimelineIndex;
 
 /// Durable posts per second, for comparing one build with another and with pgbench beside it:
-/// `PublishLoad jdbcUrl user password connections seconds clients...`.
+/// `PublishLoad jdbcUrl user password connections seconds clients...`. Every number of clients is
+/// run twice: each post alone, and those that come together in groups.
 ///
 /// Each client is somebody else and posts one post after the other, each with an idempotency key as
 /// the phone apps send it.
@@ -45,12 +47,14 @@ final class PublishLoad {
       engine.migrate();
       var load = new PublishLoad(engine, Duration.ofSeconds(Integer.parseInt(arguments[4])));
       for (int i = 5; i < arguments.length; i++) {
-        load.run(Integer.parseInt(arguments[i]));
+        int clients = Integer.parseInt(arguments[i]);
+        load.run("alone", clients, new Publisher(engine.sql())::publish);
+        load.run("in groups", clients, new GroupCommit(engine.sql())::publish);
       }
     }
   }
 
-  private void run(int clients) throws Exception {
+  private void run(String how, int clients, Consumer<Publication> publish) throws Exception {
     List<Author> authors = new ArrayList<>();
     for (int i = 0; i < clients; i++) {
       authors.add(Author.in(stores()));
@@ -59,7 +63,7 @@ final class PublishLoad {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<long[]>> running = new ArrayList<>();
       for (Author author : authors) {
-        running.add(threads.submit(() -> client(author)));
+        running.add(threads.submit(() -> client(author, publish)));
       }
       for (Future<long[]> future : running) {
         nanos.add(future.get());
@@ -67,21 +71,22 @@ final class PublishLoad {
     }
     long[] sorted = nanos.stream().flatMapToLong(Arrays::stream).sorted().toArray();
     System.out.printf(
-        "%4d clients: %7.0f posts/s, median %6.2f ms, 99 %% within %6.2f ms%n",
+        "%4d clients, %9s: %7.0f posts/s, median %6.2f ms, 99 %% within %6.2f ms%n",
         clients,
+        how,
         sorted.length / (double) span.toSeconds(),
         sorted[sorted.length / 2] / 1e6,
         sorted[sorted.length * 99 / 100] / 1e6);
   }
 
-  private long[] client(Author author) {
+  private long[] client(Author author, Consumer<Publication> publish) {
     long[] nanos = new long[100_000];
     int count = 0;
     long end = System.nanoTime() + span.toNanos();
     for (long now = System.nanoTime(); now < end && count < nanos.length; count++) {
       Post post = author.draft().text(TEXT).post();
       var key = new IdempotencyKey(post.id().text(), post.createdAt());
-      engine.posts().publish(post, Optional.of(key), Ids.event(author.id()));
+      publish.accept(new Publication(post, Optional.of(key), Ids.event(author.id())));
       long done = System.nanoTime();
       nanos[count] = done - now;
       now = done;
