@@ -1,6 +1,7 @@
 package sadari.contract.post;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,16 @@ interface PublishingContract extends Stores {
 
     assertEquals(Optional.of(post), posts().find(post.id()));
     assertEquals(Map.of(post.id(), post), posts().findAll(List.of(post.id())));
+  }
+
+  @Test
+  default void anyCharacterCanBePublishedOrAskedFor() {
+    Author author = Author.in(this);
+    Post post =
+        author.publishes(
+            author.draft().text("nul \0 and \uFFFF").tags("\0").mentioning(author.id()));
+
+    assertTrue(posts().find(post.id()).isPresent());
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.sql.SQLWarning;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +129,12 @@ final class Session {
   }
 
   private static String[] storable(String[] texts) {
-    return Arrays.stream(texts).map(Session::storable).toArray(String[]::new);
+    String[] stored = texts.clone();
+    for (int i = 0; i < stored.length; i++) {
+      if (stored[i] != null) { // SQL's null, where a text is optional
+        stored[i] = storable(stored[i]);
+      }
+    }
+    return stored;
   }
 }

@@ -15,12 +15,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import sadari.contract.Author;
 import sadari.contract.Await;
 import sadari.contract.Ids;
 import sadari.contract.Stores;
+import sadari.core.id.AccountId;
+import sadari.core.id.EventId;
 import sadari.core.id.MediaId;
 import sadari.core.post.Post;
 import sadari.core.post.PostStore;
@@ -54,10 +57,15 @@ class GroupCommitTest {
     default void whatIsWrongWithOnePostIsNobodyElsesFailure() throws Exception {
       List<Post> posts = drafts(30);
       Author clumsy = Author.in(this);
-      posts.set(20, clumsy.draft().text("a character that no text holds: \0").post());
+      EventId usedBefore = Ids.event(clumsy.id());
+      AccountId other = Ids.account();
+      reactions().setFavourite(other, posts.get(0).id(), true, Ids.nextFor(other), usedBefore);
+      posts.set(20, clumsy.draft().post());
+      List<Publication> group =
+          posts.stream().map(post -> alone(post)).collect(Collectors.toCollection(ArrayList::new));
+      group.set(20, new Publication(posts.get(20), Optional.empty(), usedBefore));
 
-      List<Object> outcomes =
-          heldUp(new AtomicInteger(), posts.stream().map(post -> alone(post)).toList());
+      List<Object> outcomes = heldUp(new AtomicInteger(), group);
 
       assertInstanceOf(IllegalStateException.class, outcomes.remove(20));
       assertEquals(Optional.empty(), posts().find(posts.remove(20).id()));
