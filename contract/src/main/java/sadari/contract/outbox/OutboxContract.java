@@ -168,6 +168,20 @@ public interface OutboxContract extends Stores {
   }
 
   @Test
+  default void aPostponedEventComesAgainAtItsTimeAndIsNotCounted() {
+    EventId event = add(DUE);
+    int counted = claim(DUE, 10).getFirst().attempts();
+    Instant sooner = DUE.plusSeconds(7);
+
+    outbox().postpone(event, sooner, "Unavailable");
+
+    assertEquals(List.of(), claim(sooner.minusMillis(1), 10));
+    PendingEvent again = claim(sooner, 10).getFirst();
+    assertEquals(event, again.id());
+    assertEquals(counted, again.attempts());
+  }
+
+  @Test
   default void aBuriedEventIsNeverClaimedAndIsCounted() {
     EventId event = add(DUE);
     EventId other = add(DUE);

@@ -53,6 +53,7 @@ public final class Dispatcher implements AutoCloseable {
   private final BlockingQueue<EventId> finished = new ArrayBlockingQueue<>(QUEUE);
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean running;
+  private volatile boolean settlesAll;
 
   /// An event that waits here, and until when it is ours alone.
   private record Queued(PendingEvent event, Instant until) {}
@@ -96,10 +97,15 @@ public final class Dispatcher implements AutoCloseable {
     return written.result();
   }
 
-  /// Queues the events of a write and answers its result at once. While no threads run, before
-  /// [#start] and after [#close], this is [#settle].
+  /// From now on nothing is queued: whatever is handed over is handled at once. For filling a
+  /// server, where order matters and nobody waits.
+  public void settleAll() {
+    settlesAll = true;
+  }
+
+  /// Queues the events of a write and answers its result at once.
   public <T> T hand(Written<T> written) {
-    if (!running) {
+    if (settlesAll) {
       return settle(written);
     }
     Instant until = clock.instant().plus(Outbox.HEAD_START).minusSeconds(1);
@@ -210,7 +216,12 @@ public final class Dispatcher implements AutoCloseable {
         outbox.bury(pending.id(), cause);
         return OutboxMeter.Outcome.BURIED;
       }
-      outbox.retry(pending.id(), clock.instant().plus(backOff(attempts)), cause);
+      Instant next = clock.instant().plus(backOff(attempts));
+      if (e instanceof Failure) {
+        outbox.postpone(pending.id(), next, cause);
+      } else {
+        outbox.retry(pending.id(), next, cause);
+      }
     } catch (RuntimeException unreachable) {
       // The outbox cannot be asked either: the head start or the lease runs out by itself.
       LOG.log(Level.DEBUG, "could not note the retry", unreachable);

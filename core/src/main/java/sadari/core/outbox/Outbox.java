@@ -27,6 +27,9 @@ public interface Outbox {
   /// Try again at `at`; `cause` (no personal data) is kept for operators.
   void retry(EventId id, Instant at, String cause);
 
+  /// Try again at `at`, and do not count the claim: the event is well, what it needs was not there.
+  void postpone(EventId id, Instant at, String cause);
+
   /// Give up: keeps the event, with its cause, among the dead until an operator acts.
   void bury(EventId id, String cause);
 

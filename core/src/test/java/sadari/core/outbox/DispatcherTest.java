@@ -115,6 +115,27 @@ final class DispatcherTest {
     assertTrue(outcomes.stream().allMatch(Outcome.RETRY::equals));
   }
 
+  @Test
+  void oneFaultAfterManyFailuresOfInfrastructureDoesNotBury() {
+    Dispatcher dispatcher =
+        dispatcher(
+            event -> {
+              handled.add(event);
+              if (handled.size() <= 2 * Dispatcher.MAX_ATTEMPTS) {
+                throw new Unavailable("for a test");
+              }
+              throw new IllegalStateException("for a test");
+            });
+    PendingEvent event = write();
+    dispatcher.settle(new Written<>("", List.of(event)));
+
+    for (int i = 0; i < 2 * Dispatcher.MAX_ATTEMPTS; i++) {
+      claimWhenDue(dispatcher, event);
+    }
+
+    assertFalse(kept(event).buried());
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void eventThatBreaksItsHandlerBadlyDoesNotStopTheWorkers(boolean error) {

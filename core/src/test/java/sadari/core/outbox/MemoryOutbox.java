@@ -77,6 +77,18 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
+  public synchronized void postpone(EventId id, Instant at, String cause) {
+    mustBeReachable();
+    kept.computeIfPresent(
+        id,
+        (_, old) -> {
+          PendingEvent event = old.event();
+          int uncounted = Math.max(0, event.attempts() - 1);
+          return new Kept(new PendingEvent(id, event.event(), uncounted), at, cause, false);
+        });
+  }
+
+  @Override
   public synchronized void bury(EventId id, String cause) {
     mustBeReachable();
     kept.computeIfPresent(id, (_, old) -> new Kept(old.event(), old.claimableAt(), cause, true));

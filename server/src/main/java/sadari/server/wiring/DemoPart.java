@@ -47,6 +47,7 @@ final class DemoPart {
                   Math.min(CELEBRITY_FROM, around.celebrityFrom())),
               engines,
               OutboxMeter.NONE);
+      domain.events().settleAll();
       new Demo(
               new Demo.UseCases(
                   domain.entry().signUp(),

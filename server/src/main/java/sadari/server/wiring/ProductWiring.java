@@ -104,7 +104,8 @@ public final class ProductWiring implements Wiring {
   private static Health health(FilesEngine files) {
     return switch (files.check()) {
       case sadari.engine.files.Health.Writable _ -> Health.up();
-      case sadari.engine.files.Health.Full _ -> Health.down("the disk of the photos is full");
+      // Uploads are refused aloud then; everything else goes on.
+      case sadari.engine.files.Health.Full _ -> Health.up();
       case sadari.engine.files.Health.Broken broken -> Health.down(broken.reason());
     };
   }
@@ -124,10 +125,17 @@ public final class ProductWiring implements Wiring {
   }
 
   private PasswordHasher passwords(PasswordCost cost) {
+    PasswordConfig usual = PasswordConfig.standard();
+    PasswordConfig.Cost wanted =
+        new PasswordConfig.Cost((int) (cost.memory() / 1024), cost.passes(), 1);
+    // Hashes made here must be verifiable here, however high the operator went.
+    PasswordConfig.Cost ceiling =
+        new PasswordConfig.Cost(
+            Math.max(wanted.memoryKib(), usual.ceiling().memoryKib()),
+            Math.max(wanted.passes(), usual.ceiling().passes()),
+            usual.ceiling().lanes());
     return PasswordEngine.open(
-        PasswordConfig.standard()
-            .withCost(new PasswordConfig.Cost((int) (cost.memory() / 1024), cost.passes(), 1)),
-        random);
+        new PasswordConfig(wanted, ceiling, usual.concurrent(), usual.patience()), random);
   }
 
   /// The port that will be listened on: addresses with it are needed before it is opened.

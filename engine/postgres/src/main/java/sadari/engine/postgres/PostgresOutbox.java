@@ -44,6 +44,14 @@ final class PostgresOutbox implements Outbox {
   private static final Query RETRY =
       new Query(
           "outbox.retry", "update bucket.outbox set claimable_at = ?, cause = ? where id = ?");
+  private static final Query POSTPONE =
+      new Query(
+          "outbox.postpone",
+          """
+          update bucket.outbox
+          set claimable_at = ?, cause = ?, attempts = greatest(attempts - 1, 0)
+          where id = ?
+          """);
   private static final Query BURY =
       new Query("outbox.bury", "update bucket.outbox set buried = true, cause = ? where id = ?");
   private static final Query BACKLOG =
@@ -113,6 +121,11 @@ final class PostgresOutbox implements Outbox {
   @Override
   public void retry(EventId id, Instant at, String cause) {
     sql.update(RETRY, at, cause, id);
+  }
+
+  @Override
+  public void postpone(EventId id, Instant at, String cause) {
+    sql.update(POSTPONE, at, cause, id);
   }
 
   @Override
