@@ -118,7 +118,7 @@ final class WebPart {
 
   private Site site(Assets assets) {
     InstanceConfig instance = config.instance();
-    return new Site(instance.title(), instance.description(), "", open(), assets);
+    return new Site(instance.title(), instance.description(), links.base(), "", open(), assets);
   }
 
   private Previews previews() {

@@ -57,6 +57,7 @@ public final class Shell {
         all(
             attr("data-signed-in", Boolean.toString(signedIn)),
             attr("data-site", site.title()),
+            attr("data-base", site.baseUrl()),
             el("a", cls("skip"), attr("href", "#page"), text(words.get("skip"))),
             el("div", attr("id", "app"), el("div", cls("start"), frame.logo(), noScript(words))));
     String title = view.preview().map(Preview::title).orElse("");

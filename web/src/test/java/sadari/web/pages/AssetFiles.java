@@ -30,6 +30,6 @@ final class AssetFiles {
   }
 
   static Site site() {
-    return new Site("Sadari", "", "", true, ASSETS);
+    return new Site("Sadari", "", "https://sadari.example", "", true, ASSETS);
   }
 }

@@ -59,7 +59,7 @@ class ShellTest {
   @Test
   void scriptsAndStylesCanComeFromAnEdge() {
     String edge = "https://edge.example";
-    Site site = new Site("Sadari", "", "", true, Site.assets(edge));
+    Site site = new Site("Sadari", "", "https://sadari.example", "", true, Site.assets(edge));
 
     Page page = new Shell(site).page(new Shell.View(READER, Optional.empty(), Optional.empty()));
 

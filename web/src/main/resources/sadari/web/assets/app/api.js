@@ -2,6 +2,8 @@
 
 const token = document.querySelector('meta[name=csrf-token]')?.content ?? '';
 
+const base = document.body.dataset.base ?? '';
+
 /** An answer that is not a success; `status` 0 means that no answer came at all. */
 export class ApiError extends Error {
   constructor(status, message, details) {
@@ -39,9 +41,18 @@ async function call(method, path, { query, body, headers = {} } = {}) {
   } catch {
     throw new ApiError(0, 'offline');
   }
-  const data = await response.json().catch(() => null);
+  const data = parse(await response.text().catch(() => ''));
   if (!response.ok) throw failure(response.status, data);
   return { data, status: response.status, next: linked(response.headers.get('Link'), 'next') };
+}
+
+/** Photos lie under the server's public address; reached by another name, the page fetches them by the name it was reached by. */
+function parse(text) {
+  try {
+    return JSON.parse(base && base !== location.origin ? text.replaceAll(`"${base}/`, `"${location.origin}/`) : text);
+  } catch {
+    return null;
+  }
 }
 
 function failure(status, data) {
@@ -74,14 +85,14 @@ export function upload(file, progress, signal) {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/v2/media');
     request.setRequestHeader('X-CSRF-Token', token);
-    request.responseType = 'json';
     request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total);
     request.onerror = () => reject(new ApiError(0, 'offline'));
     request.onabort = () => reject(new ApiError(0, 'aborted'));
     request.onload = () => {
-      if (request.status === 200) resolve(request.response);
-      else if (request.status === 202) resolve(ready(request.response.id, signal));
-      else reject(failure(request.status, request.response));
+      const answer = parse(request.responseText);
+      if (request.status === 200) resolve(answer);
+      else if (request.status === 202) resolve(ready(answer.id, signal));
+      else reject(failure(request.status, answer));
     };
     signal.addEventListener('abort', () => request.abort());
     const form = new FormData();

@@ -2,7 +2,7 @@
 
 import { h, fill } from 'app/dom';
 import { t, loadWords, keepTimesFresh } from 'app/words';
-import { session, loadMe } from 'app/session';
+import { can, session, loadMe } from 'app/session';
 import { buildFrame, markPlace } from 'app/frame/shell';
 import { watchUnread } from 'app/frame/unread';
 import { listenForKeys } from 'app/frame/keys';
@@ -15,7 +15,7 @@ const members = (name) => (session.signedIn ? load(name) : load('door'));
 const routes = () => [
   [/^\/$/, session.signedIn ? load('home') : load('landing')],
   [/^\/public\/?$/, load('public')],
-  [/^\/search\/?$/, load('search')],
+  [/^\/search\/?$/, can.search ? load('search') : load('lost')],
   [/^\/tags\/([^/]+)\/?$/, load('tag')],
   [/^\/notifications\/?$/, members('notifications')],
   [/^\/(favourites|bookmarks)\/?$/, members('kept')],

@@ -87,8 +87,17 @@ function accountItems() {
 
 /** Ends the session by the server's own form, so that it works like a plain page. */
 export function logOut() {
+  sendForm('/auth/log_out');
+}
+
+/** Ends the person's sessions in all other browsers. */
+export function logOutOthers() {
+  sendForm('/auth/log_out_others');
+}
+
+function sendForm(action) {
   const token = document.querySelector('meta[name=csrf-token]')?.content ?? '';
-  const form = h('form', { method: 'post', action: '/auth/log_out', hidden: true }, h('input', { type: 'hidden', name: 'csrf', value: token }));
+  const form = h('form', { method: 'post', action, hidden: true }, h('input', { type: 'hidden', name: 'csrf', value: token }));
   document.body.append(form);
   form.submit();
 }

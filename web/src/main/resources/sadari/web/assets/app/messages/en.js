@@ -10,6 +10,7 @@ export default {
   'aside.label': 'More on this server',
   'auth.logIn': 'Log in',
   'auth.logOut': 'Log out',
+  'auth.logOutOthers': 'Log out all other browsers',
   'auth.signUp': 'Sign up',
   'bookmarks.emptyText': 'Keep a post for later with the bookmark below it. Only you can see this list.',
   'bookmarks.emptyTitle': 'No bookmarks yet',

@@ -10,6 +10,7 @@ export default {
   'aside.label': '서버 정보',
   'auth.logIn': '로그인',
   'auth.logOut': '로그아웃',
+  'auth.logOutOthers': '다른 브라우저 모두 로그아웃',
   'auth.signUp': '가입하기',
   'bookmarks.emptyText': '글 아래의 북마크를 누르면 여기에 모여요. 나만 볼 수 있어요.',
   'bookmarks.emptyTitle': '아직 북마크가 없어요',

@@ -3,8 +3,8 @@
 import { h } from 'app/dom';
 import { icon } from 'app/icons';
 import { t } from 'app/words';
-import { session } from 'app/session';
-import { pageHead, logOut } from 'app/frame/shell';
+import { can, session } from 'app/session';
+import { pageHead, logOut, logOutOthers } from 'app/frame/shell';
 import { profileForm } from 'app/settings/profile';
 import { appearance } from 'app/settings/appearance';
 import { hiddenPeople } from 'app/settings/hidden';
@@ -17,7 +17,8 @@ export default function settings() {
     null,
     [['/favourites', 'heart', 'nav.favourites'], ['/bookmarks', 'bookmark', 'nav.bookmarks'], [`/@${session.me.acct}`, 'user', 'nav.profile']].map(([href, name, key]) => h('li', null, h('a.tag-row', { href }, icon(name), t(key)))),
   );
-  const leave = h('button.button.button-quiet', { type: 'button', onclick: logOut }, icon('out'), t('auth.logOut'));
+  const button = (run, words) => h('button.button.button-quiet', { type: 'button', onclick: run }, icon('out'), words);
+  const leave = h('div.session-actions', null, button(logOut, t('auth.logOut')), button(logOutOthers, t('auth.logOutOthers')));
   return {
     title,
     element: h(
@@ -26,7 +27,7 @@ export default function settings() {
       pageHead(title, { upTo: '/' }).element,
       section('look', appearance()),
       section('profile', profileForm()),
-      section('people', hiddenPeople('blocks'), hiddenPeople('mutes')),
+      can.hidePeople && section('people', hiddenPeople('blocks'), hiddenPeople('mutes')),
       section('session', h('p.muted', null, t('settings.signedInAs', { name: `@${session.me.acct}` })), leave),
       h('div.only-narrow', null, links),
     ),

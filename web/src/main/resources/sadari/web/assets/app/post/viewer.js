@@ -21,7 +21,8 @@ export function openViewer(media, start) {
     const size = one.meta?.original ?? {};
     const image = h('img.viewer-photo', { src: one.url, alt: one.description ?? '', width: size.width, height: size.height, decoding: 'async' });
     const blur = blurCanvas(one.blurhash, size.aspect ?? 1);
-    image.addEventListener('load', () => blur?.remove(), { once: true });
+    // Not at `load`: the picture may still have to be decoded, and nothing would be seen meanwhile.
+    image.decode().then(() => blur?.remove(), () => {});
     fill(stage, h('div.viewer-frame', { css: { '--ratio': String(size.aspect ?? 1), '--width': `${size.width ?? 1600}px` } }, blur, image));
     const place = media.length > 1 ? `${at + 1}/${media.length} · ` : '';
     fill(caption, `${place}${one.description || t('photo.noDescription')}`);

@@ -4,7 +4,7 @@ import { h, fill } from 'app/dom';
 import { icon } from 'app/icons';
 import { t, count, monthOf } from 'app/words';
 import { post } from 'app/api';
-import { session } from 'app/session';
+import { can, session } from 'app/session';
 import { avatar, displayName, followButton, hasHeader, isMe, profilePath } from 'app/people';
 import { clean } from 'app/sanitise';
 import { complain, confirm, menu, toast } from 'app/surface';
@@ -57,8 +57,10 @@ function moreItems(account, state, paint) {
     }
   };
   const block = async () => (await confirm(t('profile.blockQuestion', { name: displayName(account) }), t('profile.block'))) && turn('block', 'profile.blocked')();
+  const mention = { label: t('post.mention', { name: `@${account.acct}` }), icon: 'at', run: () => openComposer({ text: `@${account.acct} ` }) };
+  if (!can.hidePeople) return [mention];
   return [
-    { label: t('post.mention', { name: `@${account.acct}` }), icon: 'at', run: () => openComposer({ text: `@${account.acct} ` }) },
+    mention,
     state.muting ? { label: t('profile.unmute'), icon: 'eye', run: turn('unmute', 'profile.unmuted') } : { label: t('profile.mute'), icon: 'hidden', run: turn('mute', 'profile.muted') },
     state.blocking ? { label: t('profile.unblock'), icon: 'check', run: turn('unblock', 'profile.unblocked') } : { label: t('profile.block'), icon: 'close', danger: true, run: block },
   ];
