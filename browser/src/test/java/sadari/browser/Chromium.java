@@ -3,6 +3,7 @@ package sadari.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 final class Chromium implements AutoCloseable {
   private static final List<String> PLACES =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+  static final double DEADLINE_MILLIS = 30_000;
 
   private final Playwright playwright;
   private final Browser browser;
@@ -31,6 +34,8 @@ final class Chromium implements AutoCloseable {
   }
 
   static Chromium start(Path executable) {
+    // Promises hold sooner; a deadline is only for what never comes, also on a busy machine.
+    PlaywrightAssertions.setDefaultAssertionTimeout(DEADLINE_MILLIS);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -68,7 +68,7 @@ final class Person implements AutoCloseable {
                 .setIsMobile(phone)
                 .setHasTouch(phone));
     page = context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(Chromium.DEADLINE_MILLIS);
     page.onConsoleMessage(this::listen);
     page.onPageError(complaints::add);
   }

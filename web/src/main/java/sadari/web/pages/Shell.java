@@ -9,26 +9,40 @@ import static sadari.web.pages.Markup.when;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The document that the client program runs in; the same for every address, but for its title and
 /// what other sites see of it.
 public final class Shell {
   private static final String PAGES = "app/pages/";
-  private static final List<String> LATER = List.of("app/messages/", PAGES, "app/settings/");
+  private static final String WRITING = "app/compose/";
+  private static final String OPEN = WRITING + "open.js";
+  private static final List<String> LATER =
+      List.of("app/messages/", PAGES, "app/profile/", "app/settings/", "app/post/viewer.js");
 
   private final Site site;
   private final Frame frame;
   private final List<String> early;
+  private final List<String> writing;
 
   public Shell(Site site) {
     this.site = site;
     this.frame = new Frame(site);
-    this.early =
-        site.assets().names().stream()
-            .filter(name -> name.startsWith("app/"))
-            .filter(name -> LATER.stream().noneMatch(name::startsWith))
-            .map(name -> site.assets().url(name))
-            .toList();
+    this.early = urls(name -> LATER.stream().noneMatch(name::startsWith) && !writes(name));
+    this.writing = urls(Shell::writes);
+  }
+
+  private List<String> urls(Predicate<String> wanted) {
+    return site.assets().names().stream()
+        .filter(name -> name.startsWith("app/"))
+        .filter(wanted)
+        .map(name -> site.assets().url(name))
+        .toList();
+  }
+
+  /// Whether a script is needed only by who writes.
+  private static boolean writes(String name) {
+    return name.startsWith(WRITING) && !name.equals(OPEN);
   }
 
   /// What differs from one request to the next.
@@ -70,6 +84,7 @@ public final class Shell {
     return all(
         el("script", attr("type", "importmap"), Markup.json(site.assets().importMap())),
         all(early.stream().map(Shell::preload).toList()),
+        when(signedIn, all(writing.stream().map(Shell::preload).toList())),
         preload(site.assets().url(words)),
         preload(site.assets().url(firstPage)),
         el("script", attr("type", "module"), attr("src", site.assets().url("app/main.js"))));

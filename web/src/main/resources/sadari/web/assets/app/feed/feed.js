@@ -130,6 +130,11 @@ export function feed({ path, query = {}, label, render, prepare, empty, live = f
   };
 }
 
+/** What makes a page live and rest with its list. */
+export function lifecycle(list) {
+  return { resume: list.resume, pause: list.pause, dispose: list.dispose };
+}
+
 /** Rungs that stand where entries will be. */
 export function skeletons(shape = 'post', n = 5) {
   return Array.from({ length: n }, () => h(`div.skeleton.skeleton-${shape}`, { 'aria-hidden': 'true' }, h('span.bone.bone-round'), h('span.bone.bone-short'), h('span.bone'), h('span.bone.bone-long')));

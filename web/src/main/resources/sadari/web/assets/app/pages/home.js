@@ -4,7 +4,7 @@ import { h, narrow } from 'app/dom';
 import { t } from 'app/words';
 import { session } from 'app/session';
 import { pageHead } from 'app/frame/shell';
-import { feed, nothing } from 'app/feed/feed';
+import { feed, lifecycle, nothing } from 'app/feed/feed';
 import { postCard } from 'app/post/card';
 import { composer } from 'app/compose/composer';
 
@@ -22,9 +22,4 @@ export default function home() {
   const head = pageHead(title, { logo: true });
   const writing = narrow() ? null : composer().element;
   return { title, element: h('div.page', null, head.element, writing && h('div.write-here', null, writing), timeline.element), again: timeline.reload, ...lifecycle(timeline) };
-}
-
-/** The page lives and rests with its list. */
-export function lifecycle(list) {
-  return { resume: list.resume, pause: list.pause, dispose: list.dispose };
 }

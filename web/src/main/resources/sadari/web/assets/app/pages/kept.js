@@ -3,9 +3,8 @@
 import { h } from 'app/dom';
 import { t } from 'app/words';
 import { pageHead } from 'app/frame/shell';
-import { feed, nothing } from 'app/feed/feed';
+import { feed, lifecycle, nothing } from 'app/feed/feed';
 import { postCard } from 'app/post/card';
-import { lifecycle } from 'app/pages/home';
 
 export default function kept(which) {
   const title = t(`nav.${which}`);

@@ -4,8 +4,8 @@ import { h } from 'app/dom';
 import { mark } from 'app/icons';
 import { t } from 'app/words';
 import { session } from 'app/session';
+import { lifecycle } from 'app/feed/feed';
 import { publicFeed } from 'app/feed/public';
-import { lifecycle } from 'app/pages/home';
 
 export default function landing() {
   const timeline = publicFeed();

@@ -6,13 +6,12 @@ import { t, ago, fullTime } from 'app/words';
 import { post } from 'app/api';
 import { pageHead } from 'app/frame/shell';
 import { markSeen } from 'app/frame/unread';
-import { feed, nothing } from 'app/feed/feed';
+import { feed, lifecycle, nothing } from 'app/feed/feed';
 import { relationships } from 'app/feed/people';
 import { postCard, postPath } from 'app/post/card';
 import { avatar, displayName, followButton, profilePath } from 'app/people';
 import { plain } from 'app/sanitise';
 import { complain } from 'app/surface';
-import { lifecycle } from 'app/pages/home';
 
 const ICONS = { favourite: 'heart', reblog: 'boost', follow: 'follow', follow_request: 'follow', poll: 'check', update: 'pen', status: 'bell' };
 const TOLD_AS_ONE = new Set(['favourite', 'reblog']);

@@ -7,7 +7,6 @@ import { session, changes } from 'app/session';
 import { pageHead } from 'app/frame/shell';
 import { failed, nothing, skeletons } from 'app/feed/feed';
 import { postCard } from 'app/post/card';
-import { composer } from 'app/compose/composer';
 import { displayName } from 'app/people';
 import { plain } from 'app/sanitise';
 
@@ -20,8 +19,9 @@ export default function thread(acct, id) {
   async function load() {
     fill(place, skeletons());
     try {
-      const [post, around] = await Promise.all([get(`/api/v1/statuses/${id}`), get(`/api/v1/statuses/${id}/context`)]);
-      paint(post, around);
+      const writing = session.signedIn ? import('app/compose/composer') : null;
+      const [post, around, compose] = await Promise.all([get(`/api/v1/statuses/${id}`), get(`/api/v1/statuses/${id}/context`), writing]);
+      paint(post, around, compose);
     } catch (error) {
       fill(place, error.status === 404 ? nothing(t('thread.goneTitle'), t('thread.goneText')) : failed(error, load));
     }
@@ -34,7 +34,7 @@ export default function thread(acct, id) {
     return element;
   }
 
-  function paint(post, { ancestors, descendants }) {
+  function paint(post, { ancestors, descendants }, compose) {
     const words = plain(post.content).slice(0, 60);
     page.title = t('thread.by', { name: displayName(post.account) }) + (words ? `: ${words}` : '');
     page.retitle?.(page.title);
@@ -44,7 +44,7 @@ export default function thread(acct, id) {
       place,
       ancestors.map((one) => card(one, { rail: true })),
       focus,
-      session.signedIn && h('div.write-here.write-reply', null, composer({ replyTo: post }).element),
+      compose && h('div.write-here.write-reply', null, compose.composer({ replyTo: post }).element),
       list,
       !descendants.length && h('p.ground', null, t('thread.noReplies')),
     );

@@ -4,7 +4,6 @@ import { h, fill } from 'app/dom';
 import { icon } from 'app/icons';
 import { t } from 'app/words';
 import { blurCanvas } from 'app/blurhash';
-import { openViewer } from 'app/post/viewer';
 
 const TALLEST = 4 / 5;
 const WIDEST = 2.4;
@@ -25,7 +24,7 @@ export function photos(post) {
     if (one.type !== 'image') return otherKind(one);
     return h(
       'button.photo',
-      { type: 'button', 'aria-label': t('photo.open', { text: one.description || t('photo.number', { n: at + 1 }) }), onclick: () => openViewer(media, at) },
+      { type: 'button', 'aria-label': t('photo.open', { text: one.description || t('photo.number', { n: at + 1 }) }), onclick: () => enlarge(media, at) },
       blur,
       picture(one, single),
       one.description && h('span.photo-alt', { 'aria-hidden': 'true' }, 'ALT'),
@@ -40,6 +39,11 @@ export function photos(post) {
   }
   paint();
   return grid;
+}
+
+async function enlarge(media, at) {
+  const viewer = await import('app/post/viewer').catch(() => null);
+  viewer?.openViewer(media, at);
 }
 
 const ratioOf = (media) => media.meta?.small?.aspect ?? media.meta?.original?.aspect ?? 4 / 3;
