@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /// upload PORT COUNT AT-A-TIME TOKENS PHOTO...            photos per second
 /// ```
 ///
-/// At a fixed rate each request has its moment, and its latency counts from then, whether the server
-/// was ready for it or not: waiting is not hidden (G. Tene, "coordinated omission").
+/// At a fixed rate each request has its moment, and its latency counts from then, whether the
+/// server was ready for it or not: waiting is not hidden (G. Tene, "coordinated omission").
 final class Load {
   private static final int CONNECTIONS = 64;
 
@@ -79,7 +79,8 @@ final class Load {
         lanes,
         count,
         (wire, n) ->
-            wire.ask(Seed.upload(tokens.get(n % tokens.size()), photos.get(n % photos.size()))).ok());
+            wire.ask(Seed.upload(tokens.get(n % tokens.size()), photos.get(n % photos.size())))
+                .ok());
     System.out.println("rate " + count * 1e9 / (System.nanoTime() - began));
   }
 

@@ -149,8 +149,10 @@ final class Seed {
           byte[] photo = Files.readAllBytes(photos.get(n % photos.size()));
           Wire.Reply media = wire.ask(upload(token, photo)).ok();
           previews[n] = URI.create(media.field("preview_url")).getPath();
-          String text = "Morning light over the harbour, picture %d of a long walk #photo".formatted(n);
-          String post = "{\"status\":\"%s\",\"media_ids\":[\"%s\"]}".formatted(text, media.field("id"));
+          String text =
+              "Morning light over the harbour, picture %d of a long walk #photo".formatted(n);
+          String post =
+              "{\"status\":\"%s\",\"media_ids\":[\"%s\"]}".formatted(text, media.field("id"));
           posts[n] = wire.ask(Wire.post("/api/v1/statuses", token, post)).ok().field("id");
           tell("photos", "posts", n, posts.length);
         });

@@ -17,22 +17,76 @@ import java.util.stream.IntStream;
 final class Table {
   private static final List<Row> ROWS =
       List.of(
-          new Row("durable posts, 64 connections", "posts", "rate", "posts/s", true, "pgbench single-row INSERT, 64 clients, same database"),
-          new Row("– processor time per post, database included", "posts", "cpu", "µs", false, "the database's per INSERT"),
-          new Row("home timeline, 20 posts with photos", "home", "rate", "answers/s", true, "nginx, same bytes as a file"),
+          new Row(
+              "durable posts, 64 connections",
+              "posts",
+              "rate",
+              "posts/s",
+              true,
+              "pgbench single-row INSERT, 64 clients, same database"),
+          new Row(
+              "– processor time per post, database included",
+              "posts",
+              "cpu",
+              "µs",
+              false,
+              "the database's per INSERT"),
+          new Row(
+              "home timeline, 20 posts with photos",
+              "home",
+              "rate",
+              "answers/s",
+              true,
+              "nginx, same bytes as a file"),
           new Row("– processor time per answer", "home", "cpu", "µs", false, "nginx"),
           new Row("one post", "status", "rate", "answers/s", true, "nginx, same bytes as a file"),
           new Row("– processor time per answer", "status", "cpu", "µs", false, "nginx"),
-          new Row("photo bytes, small rendition", "photo", "rate", "answers/s", true, "nginx, same bytes as a file"),
+          new Row(
+              "photo bytes, small rendition",
+              "photo",
+              "rate",
+              "answers/s",
+              true,
+              "nginx, same bytes as a file"),
           new Row("– processor time per answer", "photo", "cpu", "µs", false, "nginx"),
-          new Row("12-megapixel photos taken in, 8 connections", "photos", "rate", "photos/s", true, "sharp, same outputs, without HTTP and database"),
+          new Row(
+              "12-megapixel photos taken in, 8 connections",
+              "photos",
+              "rate",
+              "photos/s",
+              true,
+              "sharp, same outputs, without HTTP and database"),
           new Row("– processor time per photo", "photos", "cpu", "µs", false, "sharp"),
-          new Row("post at a fixed rate, p50", "latency-post", "p50", "ms", false, "pgbench at the same rate"),
+          new Row(
+              "post at a fixed rate, p50",
+              "latency-post",
+              "p50",
+              "ms",
+              false,
+              "pgbench at the same rate"),
           new Row("– p99", "latency-post", "p99", "ms", false, "pgbench at the same rate"),
-          new Row("home at a fixed rate, p50", "latency-home", "p50", "ms", false, "nginx at the same rate"),
+          new Row(
+              "home at a fixed rate, p50",
+              "latency-home",
+              "p50",
+              "ms",
+              false,
+              "nginx at the same rate"),
           new Row("– p99", "latency-home", "p99", "ms", false, "nginx at the same rate"),
-          new Row("start with new data to the first page", "start-new", "millis", "ms", false, "JVM hello world"),
-          new Row("start with existing data to the first page", "start-existing", "millis", "ms", false, "JVM hello world"));
+          new Row(
+              "start with new data to the first page",
+              "start-new",
+              "millis",
+              "ms",
+              false,
+              "JVM hello world"),
+          new Row(
+              "start with existing data to the first page",
+              "start-existing",
+              "millis",
+              "ms",
+              false,
+              "JVM hello world"));
 
   private final Map<String, List<Double>> numbers = new HashMap<>();
   private final Map<String, List<String>> texts = new HashMap<>();
@@ -74,9 +128,7 @@ final class Table {
     int half = sorted.size() / 2;
     return sorted.isEmpty()
         ? Double.NaN
-        : sorted.size() % 2 == 1
-            ? sorted.get(half)
-            : (sorted.get(half - 1) + sorted.get(half)) / 2;
+        : sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
   }
 
   private double sum(String key) {
@@ -123,9 +175,7 @@ final class Table {
   private void ratio(StringBuilder out, Row row) {
     List<Double> ratios = ratios(row);
     String spread =
-        ratios.size() == 1
-            ? "1 round"
-            : plain(ratios.getFirst()) + " – " + plain(ratios.getLast());
+        ratios.size() == 1 ? "1 round" : plain(ratios.getFirst()) + " – " + plain(ratios.getLast());
     out.append(
         "| %s | **%s** | %s | %s | %s |\n"
             .formatted(
@@ -154,13 +204,15 @@ final class Table {
             "memory.peak-jvm", "memory of the JVM, peak while posting (RSS)",
             "memory.load-database", "memory of PostgreSQL after posting (PSS)");
     for (String key :
-        List.of("memory.idle-jvm", "memory.idle-database", "memory.peak-jvm", "memory.load-database")) {
+        List.of(
+            "memory.idle-jvm", "memory.idle-database", "memory.peak-jvm", "memory.load-database")) {
       if (!all(key).isEmpty()) {
         out.append("| %s | %s | – | MiB |\n".formatted(titles.get(key), plain(median(key))));
       }
     }
     if (!all("memory.nginx").isEmpty()) {
-      out.append("| memory of nginx (PSS) | – | %s | MiB |\n".formatted(plain(median("memory.nginx"))));
+      out.append(
+          "| memory of nginx (PSS) | – | %s | MiB |\n".formatted(plain(median("memory.nginx"))));
     }
     if (!all("java-version.millis").isEmpty()) {
       String millis = plain(median("java-version.millis"));
@@ -235,7 +287,11 @@ final class Table {
             .sorted()
             .map(key -> "    \"%s\": %s".formatted(key, values(key)))
             .collect(Collectors.joining(",\n"));
-    return "{\n  \"ratios\": {\n" + ratios + "\n  },\n  \"measured\": {\n" + measured + "\n  }\n}\n";
+    return "{\n  \"ratios\": {\n"
+        + ratios
+        + "\n  },\n  \"measured\": {\n"
+        + measured
+        + "\n  }\n}\n";
   }
 
   private String values(String key) {
