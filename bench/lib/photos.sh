@@ -6,6 +6,7 @@ measure_photos() {
   say "photos: warming up"
   upload_load 8 >/dev/null
   for ((round = 1; round <= rounds; round++)); do
+    in_time "$round" photos || break
     say "photos: round $round of $rounds"
     [ -z "$sharp" ] || sharp_load "$photo_count" | note_all photos.anchor
     loaded_photos

@@ -13,6 +13,7 @@ measure_posts() {
   [ -z "$anchor" ] || settle >/dev/null
   forget_peak
   for ((round = 1; round <= rounds; round++)); do
+    in_time "$round" posts || break
     say "posts: round $round of $rounds"
     [ -z "$anchor" ] || loaded posts.anchor "$database_pid" insert_load "$post_seconds"
     loaded posts.ours "$server" post_load "$round" "$post_seconds"

@@ -7,6 +7,7 @@ measure_starts() {
   stop_server
   rm -rf "$work/first"
   for ((i = 1; i <= starts; i++)); do
+    in_time "$i" starts || break
     say "starts: $i of $starts"
     start_server "$work/start-$i"
     note start-new.ours.millis "$start_millis"
