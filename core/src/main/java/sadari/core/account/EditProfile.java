@@ -35,7 +35,14 @@ public final class EditProfile {
       Optional<Optional<Rendition>> avatar,
       Optional<Optional<Rendition>> header,
       FlagChange flags,
-      PostingChange posting) {}
+      PostingChange posting) {
+
+    /// The same with other pictures.
+    public Change withPictures(
+        Optional<Optional<Rendition>> newAvatar, Optional<Optional<Rendition>> newHeader) {
+      return new Change(displayName, note, fields, newAvatar, newHeader, flags, posting);
+    }
+  }
 
   /// Which flags shall change.
   public record FlagChange(
@@ -55,6 +62,14 @@ public final class EditProfile {
 
     /// There is no such account.
     record NotFound() implements Result {}
+  }
+
+  /// Why the change would be refused; empty where it would be made.
+  public Optional<Result> refusal(AccountId id, Change change) {
+    Optional<Account> found = accounts.find(id);
+    return found.isEmpty()
+        ? Optional.of(new Result.NotFound())
+        : flaw(merge(found.get().profile(), change)).map(Result.Invalid::new);
   }
 
   /// Makes the change.

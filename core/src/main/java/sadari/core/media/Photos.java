@@ -70,13 +70,23 @@ public final class Photos {
 
   /// Takes in a portrait or a header picture.
   public Result<Rendition> addPortrait(Path upload, Use use) {
-    return switch (processor.process(upload, use)) {
-      case PhotoProcessor.Result.Refused refused -> new Result.Refused<>(refused.message());
-      case PhotoProcessor.Result.Processed done -> new Result.Done<>(store(done.original()));
+    return switch (portrait(upload, use)) {
+      case Result.Refused<Encoded>(String message) -> new Result.Refused<>(message);
+      case Result.Done<Encoded>(Encoded encoded) -> new Result.Done<>(store(encoded));
     };
   }
 
-  private Rendition store(Encoded encoded) {
+  /// A portrait or a header picture that is not kept yet: [#store] it when nothing stands in the
+  /// way any more.
+  public Result<Encoded> portrait(Path upload, Use use) {
+    return switch (processor.process(upload, use)) {
+      case PhotoProcessor.Result.Refused refused -> new Result.Refused<>(refused.message());
+      case PhotoProcessor.Result.Processed done -> new Result.Done<>(done.original());
+    };
+  }
+
+  /// Keeps a picture.
+  public Rendition store(Encoded encoded) {
     BlobKey key = blobs.put(encoded.bytes(), encoded.extension());
     return new Rendition(key, encoded.bytes().length, encoded.width(), encoded.height());
   }

@@ -20,9 +20,13 @@ public final class Answer {
   private final byte[] body;
 
   Answer(HttpResponse<byte[]> response) {
-    this.status = response.statusCode();
-    this.headers = response.headers();
-    this.body = response.body();
+    this(response.statusCode(), response.headers(), response.body());
+  }
+
+  Answer(int status, HttpHeaders headers, byte[] body) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
   }
 
   /// The status.

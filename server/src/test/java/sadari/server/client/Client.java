@@ -41,6 +41,16 @@ public final class Client {
     this.headers = headers;
   }
 
+  /// A client of the server at an address, with a cookie jar of its own.
+  public static Client of(URI address) {
+    return new Client(address);
+  }
+
+  /// One for the same server, with an empty cookie jar and no token.
+  public Client fresh() {
+    return new Client(base);
+  }
+
   /// The same with one more header.
   public Client with(String name, String value) {
     Map<String, String> more = new HashMap<>(headers);
@@ -59,6 +69,11 @@ public final class Client {
 
   public Answer delete(String path) {
     return send(request(path).DELETE());
+  }
+
+  /// Sends nothing but a method and an address.
+  public Answer bare(String method, String path) {
+    return send(request(path).method(method, BodyPublishers.noBody()));
   }
 
   /// Posts JSON.

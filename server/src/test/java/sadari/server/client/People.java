@@ -12,7 +12,12 @@ public final class People {
   private final String appToken;
 
   public People(RunningServer server) {
-    this.stranger = server.stranger();
+    this(server.stranger());
+  }
+
+  /// @param stranger a client without a token
+  public People(Client stranger) {
+    this.stranger = stranger;
     JsonNode app =
         stranger
             .post(

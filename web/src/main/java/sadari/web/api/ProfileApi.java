@@ -10,6 +10,7 @@ import sadari.core.account.EditProfile;
 import sadari.core.account.Profile;
 import sadari.core.follow.FollowStore;
 import sadari.core.id.AccountId;
+import sadari.core.media.PhotoProcessor.Encoded;
 import sadari.core.media.PhotoProcessor.Use;
 import sadari.core.media.Photos;
 import sadari.core.media.Rendition;
@@ -91,8 +92,8 @@ public final class ProfileApi {
             Ask.text(params, "display_name"),
             Ask.text(params, "note"),
             fields(params),
-            portrait(params, "avatar", Use.AVATAR),
-            portrait(params, "header", Use.HEADER),
+            Optional.empty(),
+            Optional.empty(),
             new EditProfile.FlagChange(
                 Ask.flag(params, "locked"),
                 Ask.flag(params, "bot"),
@@ -104,7 +105,18 @@ public final class ProfileApi {
                     ? Ask.language(source.text("language"), "source.language")
                         .or(() -> Optional.of(""))
                     : Optional.empty()));
-    return changed(profiles.edit(id, change));
+    Optional<EditProfile.Result> refusal = profiles.refusal(id, change);
+    if (refusal.isPresent()) {
+      return changed(refusal.get());
+    }
+    // Pictures are kept when nothing can be refused any more, or they would lie about unused.
+    Optional<Optional<Encoded>> avatar = portrait(params, "avatar", Use.AVATAR);
+    Optional<Optional<Encoded>> header = portrait(params, "header", Use.HEADER);
+    return changed(profiles.edit(id, change.withPictures(kept(avatar), kept(header))));
+  }
+
+  private Optional<Optional<Rendition>> kept(Optional<Optional<Encoded>> picture) {
+    return picture.isEmpty() ? Optional.empty() : Optional.of(picture.get().map(photos::store));
   }
 
   private Response changed(EditProfile.Result result) {
@@ -128,7 +140,7 @@ public final class ProfileApi {
   }
 
   /// A new picture; an empty value sent as text takes the picture away.
-  private Optional<Optional<Rendition>> portrait(Params params, String name, Use use) {
+  private Optional<Optional<Encoded>> portrait(Params params, String name, Use use) {
     if (!params.has(name)) {
       return Optional.empty();
     }
@@ -140,10 +152,9 @@ public final class ProfileApi {
       throw HttpProblem.invalid(
           "Validation failed: " + name + " is larger than " + maxUpload + " bytes");
     }
-    return switch (photos.addPortrait(upload.path(), use)) {
-      case Photos.Result.Done<Rendition>(Rendition rendition) ->
-          Optional.of(Optional.of(rendition));
-      case Photos.Result.Refused<Rendition>(String message) ->
+    return switch (photos.portrait(upload.path(), use)) {
+      case Photos.Result.Done<Encoded>(Encoded picture) -> Optional.of(Optional.of(picture));
+      case Photos.Result.Refused<Encoded>(String message) ->
           throw HttpProblem.invalid("Validation failed: " + name + ": " + message);
     };
   }

@@ -22,8 +22,9 @@ final class JsonTree {
     this.parser = parser;
   }
 
+  /// The parser's own decoder takes overlong forms and halves of surrogate pairs: it is not used.
   static Node.Group parse(byte[] body) {
-    try (JsonParser parser = Json.FACTORY.createParser(body)) {
+    try (JsonParser parser = Json.FACTORY.createParser(text(body))) {
       JsonToken first = parser.nextToken();
       if (first == null) {
         return new Node.Group(new LinkedHashMap<>());
@@ -41,6 +42,12 @@ final class JsonTree {
     } catch (IOException e) {
       throw HttpProblem.badRequest("The body is not valid JSON in UTF-8");
     }
+  }
+
+  /// RFC 8259: UTF-8, of which a byte order mark may be left out of account.
+  private static String text(byte[] body) {
+    String text = Percent.decoded(body);
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
   private Map<String, Node> fields() throws IOException {

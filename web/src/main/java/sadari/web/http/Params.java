@@ -117,6 +117,13 @@ public final class Params {
     return digits == null ? null : id(name, digits);
   }
 
+  /// What was sent where an id belongs, whether it is one or not; empty when absent. For callers
+  /// that tell of an unknown id in a way of their own.
+  public String idText(String name) {
+    String digits = digits(name, "an id");
+    return digits == null ? "" : digits;
+  }
+
   /// All ids below a name, none when absent; empty texts are left out.
   public List<Long> ids(String name) {
     List<Long> ids = new ArrayList<>();

@@ -58,15 +58,18 @@ final class Percent {
 
   /// Strict UTF-8 without NUL.
   static String utf8(byte[] bytes) {
+    return clean(decoded(bytes));
+  }
+
+  /// Strict UTF-8.
+  static String decoded(byte[] bytes) {
     try {
-      String text =
-          UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes))
-              .toString();
-      return clean(text);
+      return UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(bytes))
+          .toString();
     } catch (CharacterCodingException e) {
       throw HttpProblem.badRequest("Text must be UTF-8");
     }

@@ -95,6 +95,11 @@ public final class Response {
     return Field.find(fields, name) == null ? adding(name, value) : this;
   }
 
+  /// The same with another status.
+  public Response withStatus(int other) {
+    return new Response(other, fields, body);
+  }
+
   /// For fields of our own that nobody else sets: neither searched for nor checked.
   Response plus(String name, String value) {
     return new Response(status, new Field(name, value, fields), body);

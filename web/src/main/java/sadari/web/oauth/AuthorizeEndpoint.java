@@ -60,7 +60,7 @@ public final class AuthorizeEndpoint {
 
   private Response ask(Request request) {
     Params params = request.params();
-    Optional<App> app = oauth.app(idText(params));
+    Optional<App> app = oauth.app(params.idText("client_id"));
     if (app.isEmpty()) {
       return forms.refused(request, 400, AuthForms.Refusal.UNKNOWN_APP);
     }
@@ -89,11 +89,6 @@ public final class AuthorizeEndpoint {
             account.get(),
             hidden(params))
         .with("Cache-Control", "no-store");
-  }
-
-  private static String idText(Params params) {
-    Long id = params.id("client_id");
-    return id == null ? "" : Long.toString(id);
   }
 
   private static Optional<Principal> session(Request request) {
@@ -134,7 +129,7 @@ public final class AuthorizeEndpoint {
   private static List<AuthForms.Hidden> hidden(Params params) {
     List<AuthForms.Hidden> hidden = new ArrayList<>();
     for (String name : CARRIED) {
-      String value = name.equals("client_id") ? idText(params) : params.text(name, "");
+      String value = name.equals("client_id") ? params.idText("client_id") : params.text(name, "");
       if (!value.isEmpty()) {
         hidden.add(new AuthForms.Hidden(name, value));
       }
@@ -153,7 +148,7 @@ public final class AuthorizeEndpoint {
     } catch (HttpProblem forged) {
       return forms.refused(request, forged.status(), AuthForms.Refusal.EXPIRED_PAGE);
     }
-    Optional<Wish> wish = oauth.app(idText(params)).flatMap(app -> wish(app, params));
+    Optional<Wish> wish = oauth.app(params.idText("client_id")).flatMap(app -> wish(app, params));
     if (wish.isEmpty()) {
       return forms.refused(request, 400, AuthForms.Refusal.WRONG_REDIRECT);
     }

@@ -3,6 +3,7 @@ package sadari.web.oauth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import sadari.core.account.Account;
 import sadari.core.account.LogIn;
@@ -20,6 +21,8 @@ import sadari.web.session.Callers;
 
 /// Signing up, logging in and logging out with a browser: `/auth/...`.
 public final class Entrance {
+  private static final int UNPROCESSABLE = 422;
+
   private final SignUp signUp;
   private final LogIn people;
   private final OAuth oauth;
@@ -83,7 +86,7 @@ public final class Entrance {
     Params params = request.params();
     String login = params.text("login", "");
     if (!FormToken.isRight(request, params.text("csrf"))) {
-      return logInForm(request, login, false);
+      return logInForm(request, login, false).withStatus(UNPROCESSABLE);
     }
     Optional<Account> account = people.authenticate(login, params.text("password", ""));
     return account.isPresent() ? welcome(request, account.get()) : logInForm(request, login, true);
@@ -117,7 +120,7 @@ public final class Entrance {
     String username = params.text("username", "").strip();
     String email = params.text("email", "").strip();
     if (!FormToken.isRight(request, params.text("csrf"))) {
-      return signUpForm(request, username, email, List.of());
+      return signUpForm(request, username, email, List.of()).withStatus(UNPROCESSABLE);
     }
     SignUp.Request wish =
         new SignUp.Request(
@@ -142,26 +145,40 @@ public final class Entrance {
   }
 
   private Response logOut(Request request) {
-    oauth.closeSession(session(request));
+    return inSession(request, session -> loggedOut(request, session));
+  }
+
+  private Response loggedOut(Request request, Principal session) {
+    oauth.closeSession(session);
     return Response.redirect(returnTo(request.params()))
         .with(Cookie.removed(Callers.COOKIE, settings.secure()))
         .with("Clear-Site-Data", "\"cache\", \"storage\"");
   }
 
   private Response logOutOthers(Request request) {
-    Principal session = session(request);
-    session.account().ifPresent(account -> oauth.closeOtherSessions(session, account));
-    return Response.redirect("/settings");
+    return inSession(
+        request,
+        session -> {
+          session.account().ifPresent(account -> oauth.closeOtherSessions(session, account));
+          return Response.redirect("/settings");
+        });
   }
 
-  /// The session that sent the form; proven to be sent by one of its own pages.
-  private static Principal session(Request request) {
-    Principal principal =
-        Callers.principal(request)
-            .filter(found -> found.token().isSession())
-            .orElseThrow(() -> HttpProblem.of(401, "You are not logged in"));
+  /// Does something in the session that sent the form, proven to be sent by one of its own pages;
+  /// else says so on a page, as a browser shows what is answered to a form.
+  private Response inSession(Request request, Function<Principal, Response> deed) {
+    Optional<Principal> session =
+        Callers.principal(request).filter(found -> found.token().isSession());
+    if (session.isEmpty()) {
+      return forms.refused(request, 401, AuthForms.Refusal.EXPIRED_PAGE);
+    }
     String header = request.header("X-CSRF-Token");
-    Callers.checkForgery(principal, header != null ? header : request.params().text("csrf"));
-    return principal;
+    String sent = header != null ? header : request.params().text("csrf");
+    try {
+      Callers.checkForgery(session.get(), sent);
+    } catch (HttpProblem forged) {
+      return forms.refused(request, forged.status(), AuthForms.Refusal.EXPIRED_PAGE);
+    }
+    return deed.apply(session.get());
   }
 }

@@ -115,8 +115,7 @@ public final class TokenEndpoint {
   private record Client(String id, String secret) {}
 
   private static Client posted(Params params) {
-    Long id = params.id("client_id");
-    return new Client(id == null ? "" : Long.toString(id), params.text("client_secret", ""));
+    return new Client(params.idText("client_id"), params.text("client_secret", ""));
   }
 
   /// `client_secret_basic`: both parts are form-encoded before they are base64 (RFC 6749 §2.3.1).

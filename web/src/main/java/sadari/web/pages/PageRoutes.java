@@ -74,11 +74,11 @@ public final class PageRoutes {
 
   /// A post that only some may see is shown by the program, if at all: 200 without a preview.
   private Response post(Request request) {
-    if (handle(request).isEmpty()) {
+    long id = request.segmentId("post");
+    if (handle(request).isEmpty() || id == 0) {
       throw HttpProblem.notFound();
     }
-    PostId id = new PostId(request.segmentId("post"));
-    return show(request, 200, previews.post(Reader.of(request), id));
+    return show(request, 200, previews.post(Reader.of(request), new PostId(id)));
   }
 
   private static Optional<Handle> handle(Request request) {

@@ -1,0 +1,88 @@
+package sadari.server.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Looks into the database of a server in the folder of its data, as its own user.
+public final class Rows implements AutoCloseable {
+  private final Connection connection;
+
+  private Rows(Connection connection) {
+    this.connection = connection;
+  }
+
+  static Rows in(Path data) {
+    Path home = data.resolve("postgres");
+    try {
+      String port = Files.readString(home.resolve("port")).strip();
+      String password = Files.readAllLines(home.resolve("secret")).get(1);
+      return new Rows(
+          DriverManager.getConnection(
+              "jdbc:postgresql://127.0.0.1:" + port + "/sadari", "sadari", password));
+    } catch (IOException | SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// The rows of a query, their columns joined by spaces.
+  public List<String> all(String sql) {
+    List<String> rows = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      int columns = found.getMetaData().getColumnCount();
+      while (found.next()) {
+        List<String> row = new ArrayList<>();
+        for (int i = 1; i <= columns; i++) {
+          row.add(found.getString(i));
+        }
+        rows.add(String.join(" ", row));
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
+  /// The only value of a query.
+  public String one(String sql) {
+    return all(sql).getFirst();
+  }
+
+  /// The only number of a query.
+  public long number(String sql) {
+    return Long.parseLong(one(sql));
+  }
+
+  /// Changes rows.
+  public int change(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
+  /// Waits until no event waits for its effects.
+  public void awaitSettled() {
+    Await.until(
+        "the outbox is empty",
+        () -> number("select count(*) from bucket.outbox where not buried") == 0);
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
