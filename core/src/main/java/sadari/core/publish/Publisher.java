@@ -74,6 +74,9 @@ public final class Publisher {
     /// The post as it is (or was, where it was deleted).
     record Done(Post post) implements Result {}
 
+    /// The same request came before; the post that it made then, as it is now.
+    record Repeated(Post post) implements Result {}
+
     /// Not there, or not to be seen by who asks.
     record NotFound() implements Result {}
 
@@ -136,7 +139,7 @@ public final class Publisher {
       case Published.Before(PostId before) ->
           reader
               .find(Optional.of(author), before)
-              .<Result>map(Result.Done::new)
+              .<Result>map(Result.Repeated::new)
               .orElseGet(Result.NotFound::new);
       case Published.MediaUnusable _ -> new Result.Invalid(Flaw.MEDIA_UNUSABLE);
     };

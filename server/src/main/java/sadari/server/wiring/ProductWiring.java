@@ -55,7 +55,7 @@ public final class ProductWiring implements Wiring {
     PostgresEngine database = DatabasePart.start(config.storage().database(), components, meters);
     BlobStore blobs = blobs(config, components);
     ImagingEngine imaging = imaging(config, components);
-    Stores stores = Stores.in(database);
+    Stores stores = Stores.in(database, meters);
     IdGenerator ids =
         components.start(
             "ids", () -> new IdGenerator(stores.leases(), clock, random), _ -> Health.up());

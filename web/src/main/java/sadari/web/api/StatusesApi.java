@@ -58,8 +58,11 @@ public final class StatusesApi {
             Ask.post(params, "in_reply_to_id"),
             Ask.media(params, "media_ids"),
             options(request));
-    Post post = published(publisher.publish(author, draft));
-    return Response.json(views.statuses().json(Optional.of(author), post));
+    Publisher.Result result = publisher.publish(author, draft);
+    return Response.json(
+        result instanceof Publisher.Result.Done(Post post)
+            ? views.statuses().fresh(post)
+            : views.statuses().json(Optional.of(author), published(result)));
   }
 
   /// What is not there yet is refused aloud, never dropped in silence.
@@ -86,6 +89,7 @@ public final class StatusesApi {
   private static Post published(Publisher.Result result) {
     return switch (result) {
       case Publisher.Result.Done(Post post) -> post;
+      case Publisher.Result.Repeated(Post post) -> post;
       case Publisher.Result.NotFound() -> throw HttpProblem.notFound();
       case Publisher.Result.Invalid(Publisher.Flaw flaw) ->
           throw flaw == Publisher.Flaw.REPLY_TO_UNKNOWN

@@ -27,7 +27,13 @@ record Gathered(
   /// What a viewer did with the posts of a page.
   ///
   /// @param boosts the viewer's own boosts, by what they boost
-  record Marks(ReactionStore.Marks reactions, Map<PostId, PostId> boosts) {}
+  record Marks(ReactionStore.Marks reactions, Map<PostId, PostId> boosts) {
+    static final Marks NONE = new Marks(ReactionStore.Marks.NONE, Map.of());
+  }
+
+  Gathered withMarks(Marks other) {
+    return new Gathered(posts, accounts, photos, apps, Optional.of(other));
+  }
 
   Optional<Post> post(PostId id) {
     return Optional.ofNullable(posts.get(id));

@@ -50,6 +50,13 @@ public final class StatusPages {
     return Json.object(json -> view.write(json, post, gathered));
   }
 
+  /// A post of one's own that was published just now: nobody can have reacted to it, so nobody is
+  /// asked.
+  public byte[] fresh(Post post) {
+    Gathered gathered = gather(Optional.empty(), List.of(post)).withMarks(Gathered.Marks.NONE);
+    return Json.object(json -> view.write(json, post, gathered));
+  }
+
   /// One post of one's own that is gone, with its text.
   public byte[] deleted(AccountId author, Post post) {
     Gathered gathered = gather(Optional.of(author), List.of(post));
@@ -131,7 +138,7 @@ public final class StatusPages {
   private Gathered.Marks marks(AccountId viewer, List<Post> posts) {
     Set<PostId> ids = posts.stream().map(Post::id).collect(Collectors.toSet());
     return ids.isEmpty()
-        ? new Gathered.Marks(ReactionStore.Marks.NONE, Map.of())
+        ? Gathered.Marks.NONE
         : new Gathered.Marks(
             sources.reactions().marks(viewer, ids), sources.posts().boostsOf(viewer, ids));
   }

@@ -1,0 +1,57 @@
+package sadari.scale.cache;
+
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sadari.core.id.AppId;
+import sadari.core.session.App;
+import sadari.core.session.AppStore;
+
+/// Keeps applications in memory. An application never changes, so what is kept is never stale.
+public final class CachedAppStore implements AppStore {
+  private static final Duration LIFE = Duration.ofHours(1);
+
+  private final AppStore store;
+  private final LocalCache<AppId, App> cache;
+
+  /// @param size how many applications are kept at most
+  public CachedAppStore(AppStore store, int size) {
+    this.store = store;
+    this.cache = new LocalCache<>(size, LIFE);
+  }
+
+  @Override
+  public void add(App app) {
+    store.add(app);
+  }
+
+  @Override
+  public Optional<App> find(AppId id) {
+    return cache.get(id, store::find);
+  }
+
+  @Override
+  public Map<AppId, App> findAll(Collection<AppId> ids) {
+    Map<AppId, App> found = new HashMap<>();
+    List<AppId> missing = new ArrayList<>();
+    for (AppId id : ids) {
+      cache.ifPresent(id).ifPresentOrElse(app -> found.put(id, app), () -> missing.add(id));
+    }
+    if (!missing.isEmpty()) {
+      Map<AppId, App> loaded = store.findAll(missing);
+      loaded.forEach(cache::keep);
+      found.putAll(loaded);
+    }
+    return found;
+  }
+
+  /// Hits, misses, loads and evictions since the start.
+  public CacheStats stats() {
+    return cache.stats();
+  }
+}

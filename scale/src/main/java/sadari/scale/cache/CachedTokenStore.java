@@ -1,0 +1,91 @@
+package sadari.scale.cache;
+
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import sadari.core.id.AccountId;
+import sadari.core.id.TokenId;
+import sadari.core.session.AccessToken;
+import sadari.core.session.AuthorizationCode;
+import sadari.core.session.TokenStore;
+
+/// Keeps access tokens in memory: every request asks for one, and hardly any is ever revoked.
+///
+/// A token revoked through this store is gone at once. One revoked through another server's may be
+/// found here for [#BOUND] longer. Codes are never cached.
+public final class CachedTokenStore implements TokenStore {
+  /// For how long a token that another server revoked may still be found here.
+  public static final Duration BOUND = Duration.ofSeconds(5);
+
+  private final TokenStore store;
+  private final LocalCache<TokenId, AccessToken> cache;
+
+  /// @param size how many tokens are kept at most
+  public CachedTokenStore(TokenStore store, int size) {
+    this.store = store;
+    this.cache = new LocalCache<>(size, BOUND);
+  }
+
+  @Override
+  public void add(AccessToken token) {
+    store.add(token);
+  }
+
+  @Override
+  public Optional<AccessToken> find(TokenId id) {
+    return cache.get(id, store::find);
+  }
+
+  @Override
+  public boolean revoke(TokenId id) {
+    try {
+      return store.revoke(id);
+    } finally {
+      // Also when the outcome is not known: asking again tells.
+      cache.forget(id);
+    }
+  }
+
+  @Override
+  public List<TokenId> revokeSessions(AccountId account, Optional<TokenId> but) {
+    try {
+      List<TokenId> revoked = store.revokeSessions(account, but);
+      revoked.forEach(cache::forget);
+      return revoked;
+    } catch (RuntimeException e) {
+      cache.clear();
+      throw e;
+    }
+  }
+
+  @Override
+  public void addCode(AuthorizationCode code) {
+    store.addCode(code);
+  }
+
+  @Override
+  public Optional<AuthorizationCode> findCode(TokenId id) {
+    return store.findCode(id);
+  }
+
+  @Override
+  public Redemption redeem(TokenId code, AccessToken token) {
+    try {
+      Redemption redemption = store.redeem(code, token);
+      if (redemption instanceof Redemption.Replayed) {
+        // A token was revoked whose id we are not told. It is rare, so all are asked for anew.
+        cache.clear();
+      }
+      return redemption;
+    } catch (RuntimeException e) {
+      cache.clear();
+      throw e;
+    }
+  }
+
+  /// Hits, misses, loads and evictions since the start.
+  public CacheStats stats() {
+    return cache.stats();
+  }
+}
