@@ -17,6 +17,7 @@ final class Frame {
           "ground",
           "controls",
           "frame",
+          "aside",
           "feed",
           "post",
           "photo",

@@ -3,7 +3,8 @@
 import { h, fill } from 'app/dom';
 import { t, loadWords, keepTimesFresh } from 'app/words';
 import { can, session, loadMe } from 'app/session';
-import { buildFrame, markPlace } from 'app/frame/shell';
+import { buildFrame, markPlace, pageHead } from 'app/frame/shell';
+import { failed } from 'app/feed/feed';
 import { watchUnread } from 'app/frame/unread';
 import { listenForKeys } from 'app/frame/keys';
 import { watchConnection } from 'app/frame/connection';
@@ -41,6 +42,12 @@ function title(words) {
   document.title = words ? `${words} · ${session.site}` : session.site;
 }
 
+/** A page whose script could not be fetched. */
+function missing(error, retry) {
+  error.offline = !navigator.onLine;
+  return { title: t('lost.title'), element: h('div.page', null, pageHead(session.site).element, failed(error, retry)) };
+}
+
 function broken(retry) {
   const box = h('div.broken', { role: 'alert' }, h('p', null, t('error.start')), h('button.button.button-main', { type: 'button', onclick: retry }, t('action.retry')));
   fill(document.getElementById('app'), box);
@@ -56,7 +63,7 @@ async function boot() {
   watchConnection();
   listenForKeys();
   keepTimesFresh();
-  await start(routes(), outlet, shown);
+  await start(routes(), outlet, shown, missing);
   watchUnread();
 }
 

@@ -7,12 +7,17 @@ const KEPT = 6;
 let routes = [];
 let outlet = null;
 let shown = () => {};
+let broken = () => {};
 let current = null;
 const kept = new Map();
 
-/** Starts routing: `table` is a list of [pattern, load]; `load` answers a function from a match to a page. */
-export function start(table, element, whenShown) {
+/**
+ * Starts routing: `table` is a list of [pattern, load]; `load` answers a function from a match to a page.
+ * `whenBroken` makes the page that stands in for one whose script could not be fetched.
+ */
+export function start(table, element, whenShown, whenBroken) {
   routes = table;
+  broken = whenBroken;
   outlet = element;
   shown = whenShown;
   history.scrollRestoration = 'manual';
@@ -79,7 +84,7 @@ async function show(key, returning) {
   current = visit;
   const { load, found } = match(location.pathname);
   outlet.setAttribute('aria-busy', 'true');
-  const make = await load();
+  const make = await load().catch((error) => () => broken(error, refresh));
   if (current !== visit) return;
   visit.page = make(...found.slice(1).map((part) => (part === undefined ? part : decodeURIComponent(part))));
   present(visit, 0);
