@@ -13,8 +13,7 @@ import sadari.core.failure.Unavailable;
 /// Brings the tables up to date, or checks that they are.
 ///
 /// Many servers may start at once: all but one wait on an advisory lock, and then find nothing left
-/// to do. Flyway's own lock is not enough, as its first run also makes the schema that its history
-/// lies in.
+/// to do. Flyway guards its own steps; the lock guards the rights that are granted after them.
 final class Migrations {
   private static final String LOCATION = "classpath:sadari/engine/postgres/migration";
   private static final String HISTORY_SCHEMA = "migration";

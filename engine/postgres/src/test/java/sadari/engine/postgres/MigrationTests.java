@@ -39,6 +39,27 @@ interface MigrationTests extends EngineFixture {
   }
 
   @Test
+  default void manyServersMayGiveTheStoresTheirRightsAtOnce() {
+    try (TestServer.Database empty = server().empty()) {
+      PostgresConfig config = leastPrivilege(empty).withPoolSize(1);
+
+      for (int round = 0; round < 3; round++) {
+        List<Health> started = Race.of(8, _ -> migrated(config));
+        assertTrue(started.stream().allMatch(Health.Up.class::isInstance), started::toString);
+      }
+    }
+  }
+
+  /// One role that owns the tables, and one for the stores.
+  private static PostgresConfig leastPrivilege(TestServer.Database database) {
+    Login keeper = role(database, "keeper_" + database.name());
+    Login clerk = role(database, "clerk_" + database.name());
+    database.administer("grant create on database " + database.name() + " to " + keeper.user());
+    String url = database.config().jdbcUrl();
+    return PostgresConfig.of(url, clerk).withMigration(new Migration.ByOwner(url, keeper));
+  }
+
+  @Test
   default void aCheckPassesOnlyWhereTheTablesAreRight() {
     try (TestServer.Database empty = server().empty()) {
       PostgresConfig check = empty.config().withMigration(new Migration.CheckOnly());
@@ -53,12 +74,8 @@ interface MigrationTests extends EngineFixture {
   @Test
   default void theStoresNeedNoMoreThanTheRightToRows() throws SQLException {
     try (TestServer.Database empty = server().empty()) {
-      Login keeper = role(empty, "keeper_" + empty.name());
-      Login clerk = role(empty, "clerk_" + empty.name());
-      empty.administer("grant create on database " + empty.name() + " to " + keeper.user());
-      PostgresConfig config =
-          PostgresConfig.of(empty.config().jdbcUrl(), clerk)
-              .withMigration(new Migration.ByOwner(empty.config().jdbcUrl(), keeper));
+      PostgresConfig config = leastPrivilege(empty);
+      Login clerk = config.login();
 
       migrated(config);
 
