@@ -32,7 +32,7 @@ stop_server() { end_process "$server"; }
 
 seed() {
   say "seeding through the API"
-  tool Seed "$port" "$work" 512 128 10 "$work"/small-*.jpg
+  tool Seed "$port" "$work" 512 64 10 "$work"/small-*.jpg
   sed 's|^|/api/v1/statuses/|' "$work/posts" >"$work/post-paths"
   echo /api/v1/timelines/home >"$work/home-paths"
   cp "$work/photo" "$work/photo-paths"

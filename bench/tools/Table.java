@@ -226,14 +226,15 @@ final class Table {
       out.append(
           """
           Of %s acknowledged posts %s are missing and %s are there twice; %s more are there whose answer the load \
-          generator did not wait for. Not in exactly the 11 home timelines where they belong: %s.
+          generator did not wait for. Not in exactly the 11 home timelines where they belong: %s%s.
           """
               .formatted(
                   text("verify.acknowledged"),
                   text("verify.missing"),
                   text("verify.twice"),
                   text("verify.unanswered"),
-                  text("verify.undelivered")));
+                  text("verify.undelivered"),
+                  unsettled()));
     }
     if (!all("posts.settle").isEmpty()) {
       out.append(
