@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -26,13 +27,13 @@ import sadari.server.Main;
 /// behind.
 public final class ChildServer implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("is ready: (http://[^\\s\"]+)");
-  private static final List<String> USUAL =
-      List.of(
-          "--set=http.port=0",
-          "--set=http.public-url=http://localhost:0",
-          "--set=rate-limits.on=false",
-          "--set=passwords.memory=64KiB",
-          "--set=passwords.passes=1");
+  private static final Map<String, String> USUAL =
+      Map.of(
+          "http.port", "0",
+          "http.public-url", "http://localhost:0",
+          "rate-limits.on", "false",
+          "passwords.memory", "64KiB",
+          "passwords.passes", "1");
 
   private final Path data;
   private final Process process;
@@ -72,8 +73,9 @@ public final class ChildServer implements AutoCloseable {
     command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of("run", "--data=" + data, "--set=internal.port=" + internal));
-    command.addAll(USUAL);
-    settings.forEach((key, value) -> command.add("--set=" + key + "=" + value));
+    Map<String, String> all = new HashMap<>(USUAL);
+    all.putAll(settings);
+    all.forEach((key, value) -> command.add("--set=" + key + "=" + value));
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       return new ChildServer(data, process, internal);
@@ -82,7 +84,8 @@ public final class ChildServer implements AutoCloseable {
     }
   }
 
-  private static int freePort() {
+  /// A port that nobody uses, for a server that shall come back on it.
+  public static int freePort() {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
     } catch (IOException e) {

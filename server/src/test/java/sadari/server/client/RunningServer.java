@@ -37,6 +37,11 @@ public final class RunningServer implements AutoCloseable {
   ///
   /// @param settings by the names of the environment, such as SADARI_HTTP_PORT
   public static RunningServer start(Path data, Map<String, String> settings) {
+    return start(data, settings, InstantSource.system());
+  }
+
+  /// Starts one in which it is as late as the clock says.
+  public static RunningServer start(Path data, Map<String, String> settings, InstantSource clock) {
     Map<String, String> environment = new HashMap<>(USUAL);
     environment.put("SADARI_DATA_DIRECTORY", data.toString());
     environment.putAll(settings);
@@ -48,7 +53,7 @@ public final class RunningServer implements AutoCloseable {
         };
     Components components = new Components();
     var running =
-        new ProductWiring(InstantSource.system(), new SecureRandom())
+        new ProductWiring(clock, new SecureRandom())
             .start(config, components, new SimpleMeterRegistry());
     components.serving();
     return new RunningServer(components, running.address());
