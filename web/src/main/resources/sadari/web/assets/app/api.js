@@ -72,8 +72,25 @@ export function linked(header, relation) {
   return null;
 }
 
+const early = new Map();
+
+/** Asks for a page that is sure to be wanted in a moment, while scripts and words still load. */
+export function ahead(path, query) {
+  const asked = call('GET', path, { query });
+  asked.catch(() => {});
+  early.set(address(path, query), asked);
+}
+
 export const get = async (path, query) => (await call('GET', path, { query })).data;
-export const page = (path, query) => call('GET', path, { query });
+
+/** A page of a list: `data`, and the address of the `next` one. */
+export function page(path, query) {
+  const key = address(path, query);
+  const asked = early.get(key);
+  early.delete(key);
+  return asked ?? call('GET', path, { query });
+}
+
 export const post = async (path, body, headers) => (await call('POST', path, { body: body ?? {}, headers })).data;
 export const put = async (path, body) => (await call('PUT', path, { body })).data;
 export const patch = async (path, body) => (await call('PATCH', path, { body })).data;

@@ -9,6 +9,8 @@ import { watchUnread } from 'app/frame/unread';
 import { listenForKeys } from 'app/frame/keys';
 import { watchConnection } from 'app/frame/connection';
 import { start } from 'app/router';
+import { ahead } from 'app/api';
+import { EVERYBODY, HOME } from 'app/feed/places';
 
 const load = (name) => async () => (await import(`app/pages/${name}`)).default;
 const members = (name) => (session.signedIn ? load(name) : load('door'));
@@ -54,6 +56,7 @@ function broken(retry) {
 }
 
 async function boot() {
+  if (location.pathname === '/') ahead(...(session.signedIn ? HOME : EVERYBODY));
   try {
     await Promise.all([loadWords(), loadMe()]);
   } catch {

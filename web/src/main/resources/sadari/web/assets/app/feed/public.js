@@ -2,12 +2,13 @@
 
 import { t } from 'app/words';
 import { feed, nothing } from 'app/feed/feed';
+import { EVERYBODY } from 'app/feed/places';
 import { postCard } from 'app/post/card';
 
 export function publicFeed() {
   return feed({
-    path: '/api/v1/timelines/public',
-    query: { limit: 20, local: true },
+    path: EVERYBODY[0],
+    query: EVERYBODY[1],
     label: t('nav.public'),
     render: (item) => postCard(item),
     live: true,

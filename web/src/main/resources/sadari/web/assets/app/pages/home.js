@@ -5,14 +5,15 @@ import { t } from 'app/words';
 import { session } from 'app/session';
 import { pageHead } from 'app/frame/shell';
 import { feed, lifecycle, nothing } from 'app/feed/feed';
+import { HOME } from 'app/feed/places';
 import { postCard } from 'app/post/card';
 import { composer } from 'app/compose/composer';
 
 export default function home() {
   const title = t('nav.home');
   const timeline = feed({
-    path: '/api/v1/timelines/home',
-    query: { limit: 20 },
+    path: HOME[0],
+    query: HOME[1],
     label: title,
     render: (item) => postCard(item),
     live: true,
