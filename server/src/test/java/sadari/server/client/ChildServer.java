@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class ChildServer implements AutoCloseable {
   private final Path data;
   private final Process process;
   private final int internalPort;
+  private final Thread listener;
   private final Queue<String> said = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<URI> ready = new CompletableFuture<>();
 
@@ -45,7 +47,7 @@ public final class ChildServer implements AutoCloseable {
     this.data = data;
     this.process = process;
     this.internalPort = internalPort;
-    Thread.ofVirtual().start(this::listen);
+    this.listener = Thread.ofVirtual().start(this::listen);
   }
 
   /// Starts one and waits until it serves.
@@ -103,7 +105,7 @@ public final class ChildServer implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      said.add(e.toString());
+      // It was killed; what it had said is there.
     }
     ready.completeExceptionally(new IOException("it ended"));
   }
@@ -172,12 +174,14 @@ public final class ChildServer implements AutoCloseable {
       endOrphan();
       return;
     }
-    process.destroy();
+    // By the handle: the process itself would close its output, too.
+    boolean _ = process.toHandle().destroy();
     try {
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
         kill();
         endOrphan();
       }
+      boolean _ = listener.join(Duration.ofSeconds(5));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       kill();

@@ -27,10 +27,12 @@ public final class RunningServer implements AutoCloseable {
 
   private final Components components;
   private final URI address;
+  private final Path data;
 
-  private RunningServer(Components components, URI address) {
+  private RunningServer(Components components, URI address, Path data) {
     this.components = components;
     this.address = address;
+    this.data = data;
   }
 
   /// Starts one.
@@ -56,7 +58,7 @@ public final class RunningServer implements AutoCloseable {
         new ProductWiring(clock, new SecureRandom())
             .start(config, components, new SimpleMeterRegistry());
     components.serving();
-    return new RunningServer(components, running.address());
+    return new RunningServer(components, running.address(), data);
   }
 
   /// Where it is.
@@ -67,6 +69,11 @@ public final class RunningServer implements AutoCloseable {
   /// A client without a token.
   public Client stranger() {
     return new Client(address);
+  }
+
+  /// Looks into its database.
+  public Rows rows() {
+    return Rows.in(data);
   }
 
   @Override
