@@ -45,10 +45,10 @@ public sealed interface Id
     return Long.toString(value());
   }
 
-  /// Reads the decimal form; empty for anything that is not a positive 63-bit number in plain
-  /// digits.
+  /// Reads the decimal form; empty for anything else. Zeros in front are refused: a thing has one
+  /// id, and one address.
   static OptionalLong parse(String text) {
-    if (text.isEmpty() || text.length() > 19) {
+    if (text.isEmpty() || text.length() > 19 || text.charAt(0) == '0') {
       return OptionalLong.empty();
     }
     long value = 0;
@@ -59,7 +59,7 @@ public sealed interface Id
       }
       value = value * 10 + digit;
     }
-    return value == 0 ? OptionalLong.empty() : OptionalLong.of(value);
+    return OptionalLong.of(value);
   }
 
   /// Refuses what cannot be an id; for the records' constructors.

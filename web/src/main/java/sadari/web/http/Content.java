@@ -84,8 +84,8 @@ public final class Content {
     }
     String first = range.substring("bytes=".length(), dash).trim();
     String last = range.substring(dash + 1).trim();
-    long from = Params.parseId(first);
-    long to = Params.parseId(last);
+    long from = Ascii.number(first);
+    long to = Ascii.number(last);
     if ((from < 0 && !first.isEmpty()) || (to < 0 && !last.isEmpty()) || (from < 0 && to < 0)) {
       return whole();
     }

@@ -325,7 +325,7 @@ final class Exchange implements Runnable, Request.Wire, Headers {
   private long announced() {
     String length = in.getHeader("Content-Length");
     if (length != null) {
-      long value = Params.parseId(length);
+      long value = Ascii.number(length);
       return value < 0 ? Long.MAX_VALUE : value;
     }
     boolean open =

@@ -39,7 +39,8 @@ public final class Paging {
     if (id == null || id.isEmpty()) {
       return otherwise;
     }
-    if (!id.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    boolean padded = id.length() > 1 && id.startsWith("0");
+    if (padded || !id.chars().allMatch(c -> c >= '0' && c <= '9')) {
       throw HttpProblem.invalid("Validation failed: " + name + " must be an id");
     }
     long value = Params.parseId(id);

@@ -239,20 +239,10 @@ public final class Params {
     return id;
   }
 
-  /// The number of a decimal id, or -1 when it is none or has more than 63 bits.
+  /// The number of a decimal id, or -1 where it is none, has more than 63 bits, or begins with a
+  /// zero that adds nothing: a thing has one id. 0 itself is a number, though nobody's id.
   static long parseId(String digits) {
-    if (digits.isEmpty() || digits.length() > 19) {
-      return -1;
-    }
-    long value = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      int digit = digits.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
-      }
-      value = value * 10 + digit;
-    }
-    return Math.max(value, -1);
+    return digits.length() > 1 && digits.startsWith("0") ? -1 : Ascii.number(digits);
   }
 
   private HttpProblem wrong(String name, String wanted) {

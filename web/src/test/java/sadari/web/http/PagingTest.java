@@ -39,7 +39,7 @@ class PagingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"?limit=0", "?limit=x", "?max_id=x", "?since_id=-1"})
+  @CsvSource({"?limit=0", "?limit=x", "?max_id=x", "?since_id=-1", "?max_id=007", "?min_id=00"})
   void nonsenseIsRefused(String query) {
     assertEquals(422, served.get("/api/page" + query).statusCode());
   }
