@@ -10,6 +10,7 @@ import sadari.core.account.Profile;
 import sadari.core.id.AccountId;
 import sadari.core.media.BlobKey;
 import sadari.core.media.Rendition;
+import sadari.core.outbox.Written;
 import sadari.core.post.Visibility;
 
 /// People for tests.
@@ -56,8 +57,13 @@ public final class Accounts {
 
   /// Creates a new person in a store and answers their id.
   public static AccountId in(AccountStore accounts) {
-    Account account = fresh();
-    accounts.create(account, credentials(account.id()));
-    return account.id();
+    return create(accounts, fresh()).id();
+  }
+
+  /// Creates a person in a store.
+  public static Account create(AccountStore accounts, Account account) {
+    Written<Boolean> _ =
+        accounts.create(account, credentials(account.id()), Ids.event(account.id()));
+    return account;
   }
 }

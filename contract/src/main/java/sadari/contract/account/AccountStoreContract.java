@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -19,15 +20,34 @@ import sadari.core.account.AccountStore;
 import sadari.core.account.Credentials;
 import sadari.core.account.Profile;
 import sadari.core.id.AccountId;
+import sadari.core.id.EventId;
+import sadari.core.outbox.Event;
+import sadari.core.outbox.Outbox;
+import sadari.core.outbox.PendingEvent;
+import sadari.core.outbox.Written;
 
 /// What [AccountStore] promises.
 public interface AccountStoreContract {
   /// The store.
   AccountStore accounts();
 
+  /// Where its events wait.
+  Outbox outbox();
+
   private Account created(Account account) {
-    accounts().create(account, Accounts.credentials(account.id()));
-    return account;
+    return Accounts.create(accounts(), account);
+  }
+
+  private boolean changes(AccountId id, Profile profile) {
+    return accounts().setProfile(id, profile, Ids.event(id)).result();
+  }
+
+  /// The waiting events about an account, claimed for no time at all.
+  private List<PendingEvent> waiting(AccountId id) {
+    Instant soon = Instant.now().plus(Outbox.HEAD_START).plusSeconds(60);
+    return outbox().claim(soon, Duration.ZERO, 100_000).stream()
+        .filter(pending -> pending.event().equals(new Event.AccountChanged(id)))
+        .toList();
   }
 
   private Account found(AccountId id) {
@@ -75,11 +95,44 @@ public interface AccountStoreContract {
             Optional.empty(),
             true);
 
-    accounts().create(other, new Credentials("thief@example.org", "x"));
+    Credentials thief = new Credentials("thief@example.org", "x");
+    EventId event = Ids.event(account.id());
+
+    assertEquals(new Written<>(false, List.of()), accounts().create(other, thief, event));
 
     assertEquals(account, found(account.id()));
     assertEquals(
         Optional.of(Accounts.credentials(account.id())), accounts().credentials(account.id()));
+  }
+
+  @Test
+  default void comingAndChangingAreEventsThatWaitUntilTheyAreHandled() {
+    Account account = Accounts.fresh();
+    AccountId id = account.id();
+    EventId came = Ids.event(id);
+    EventId changed = Ids.event(id);
+
+    var created = accounts().create(account, Accounts.credentials(id), came);
+    var profile = accounts().setProfile(id, Accounts.talkative().profile(), changed);
+
+    Event event = new Event.AccountChanged(id);
+    assertEquals(new Written<>(true, List.of(new PendingEvent(came, event, 0))), created);
+    assertEquals(new Written<>(true, List.of(new PendingEvent(changed, event, 0))), profile);
+    assertEquals(List.of(came, changed), waiting(id).stream().map(PendingEvent::id).toList());
+  }
+
+  @Test
+  default void whatWasNotChangedIsNoEvent() {
+    AccountId stranger = Ids.account();
+    Account account = created(Accounts.fresh());
+
+    created(account);
+    changes(stranger, account.profile());
+    accounts().setPasswordHash(account.id(), "x");
+    accounts().setCelebrity(account.id());
+
+    assertEquals(1, waiting(account.id()).size());
+    assertEquals(List.of(), waiting(stranger));
   }
 
   @Test
@@ -100,7 +153,7 @@ public interface AccountStoreContract {
     assertEquals(Optional.empty(), accounts().find(stranger));
     assertEquals(Optional.empty(), accounts().credentials(stranger));
     assertFalse(accounts().setPasswordHash(stranger, "x"));
-    assertFalse(accounts().setProfile(stranger, Accounts.talkative().profile()));
+    assertFalse(changes(stranger, Accounts.talkative().profile()));
     assertFalse(accounts().setCelebrity(stranger));
     assertEquals(Optional.empty(), accounts().find(stranger));
   }
@@ -123,7 +176,7 @@ public interface AccountStoreContract {
     Account neighbour = created(Accounts.talkative());
     Profile empty = Accounts.fresh().profile();
 
-    assertTrue(accounts().setProfile(full.id(), empty));
+    assertTrue(changes(full.id(), empty));
 
     assertEquals(
         new Account(
@@ -144,7 +197,7 @@ public interface AccountStoreContract {
     AccountId neighbour = created(Accounts.fresh()).id();
 
     List<Boolean> rose = Race.of(8, _ -> accounts().setCelebrity(id));
-    accounts().setProfile(id, Accounts.talkative().profile());
+    changes(id, Accounts.talkative().profile());
 
     assertEquals(1, Collections.frequency(rose, true));
     assertTrue(found(id).celebrity());
@@ -165,7 +218,7 @@ public interface AccountStoreContract {
             empty.flags(),
             empty.posting());
 
-    assertTrue(accounts().setProfile(id, odd));
+    assertTrue(changes(id, odd));
 
     assertEquals(odd.note(), found(id).profile().note());
     assertEquals(odd.fields().getLast(), found(id).profile().fields().getLast());
@@ -181,7 +234,7 @@ public interface AccountStoreContract {
             9,
             runner ->
                 switch (runner % 3) {
-                  case 0 -> accounts().setProfile(id, profile);
+                  case 0 -> changes(id, profile);
                   case 1 -> accounts().setPasswordHash(id, "new");
                   default -> accounts().setCelebrity(id);
                 });

@@ -31,7 +31,7 @@ final class OutboxView {
             case Event.FavouriteChanged e -> e.post().equals(post);
             case Event.Deliver e -> e.post().equals(post);
             case Event.Withdraw e -> e.post().equals(post);
-            case Event.FollowChanged _, Event.CelebrityRisen _ -> false;
+            case Event.FollowChanged _, Event.AccountChanged _, Event.CelebrityRisen _ -> false;
           };
       if (concerned) {
         about.add(pending.id());

@@ -171,6 +171,25 @@ public interface TimelineIndexContract extends Stores {
     Pages.check(newestFirst, PostId::value, page -> index().tagged(filter, page));
   }
 
+  @Test
+  default void tagsAreListedByHowTheyStartEachOnce() {
+    String tag = tag();
+    Post own = add(draft().tags(tag, tag + "나", "x" + tag));
+    add(draft().tags(tag, tag + "가"));
+    add(draft().tags(tag + "다").visible(Visibility.UNLISTED));
+    Post other = add(draft().tags(tag + "a"));
+
+    assertEquals(List.of(tag, tag + "a", tag + "가", tag + "나"), index().tagsStartingWith(tag, 10));
+    assertEquals(List.of(tag, tag + "a"), index().tagsStartingWith(tag, 2));
+    assertEquals(List.of(tag + "나"), index().tagsStartingWith(tag + "나", 2));
+    assertEquals(List.of(), index().tagsStartingWith(tag + "%", 10));
+    assertEquals(List.of(), index().tagsStartingWith(tag.replace('태', '_'), 10));
+
+    index().remove(other.id());
+    index().remove(own.id());
+    assertEquals(List.of(tag, tag + "가"), index().tagsStartingWith(tag, 10));
+  }
+
   private Post add(Draft draft) {
     Post post = draft.post();
     index().add(post);

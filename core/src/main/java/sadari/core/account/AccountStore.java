@@ -4,14 +4,20 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import sadari.core.id.AccountId;
+import sadari.core.id.EventId;
+import sadari.core.outbox.Written;
 
 /// Keeps accounts and their credentials, each in its own bucket.
 ///
 /// Writes are atomic per account and durable when acknowledged; a reader who wrote sees what it
 /// wrote. Counts are kept up by the stores whose rows they count, in the transaction of the change.
 public interface AccountStore {
-  /// Creates an account with its credentials. Idempotent for the same id.
-  void create(Account account, Credentials credentials);
+  /// Creates an account with its credentials, and writes a
+  /// [sadari.core.outbox.Event.AccountChanged] – all or nothing. Whether it was created: where the
+  /// id is there already, nothing is changed or written.
+  ///
+  /// @param event the id for the event
+  Written<Boolean> create(Account account, Credentials credentials, EventId event);
 
   /// One account, or empty.
   Optional<Account> find(AccountId id);
@@ -25,8 +31,11 @@ public interface AccountStore {
   /// Replaces the password hash; false where there is no such account.
   boolean setPasswordHash(AccountId id, String passwordHash);
 
-  /// Replaces the profile; false where there is no such account.
-  boolean setProfile(AccountId id, Profile profile);
+  /// Replaces the profile, and writes a [sadari.core.outbox.Event.AccountChanged] – all or nothing.
+  /// False, and nothing written, where there is no such account.
+  ///
+  /// @param event the id for the event
+  Written<Boolean> setProfile(AccountId id, Profile profile, EventId event);
 
   /// Marks the account as a celebrity for ever. Idempotent; false where it already was.
   boolean setCelebrity(AccountId id);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sadari.core.id.AccountId;
+import sadari.core.id.IdGenerator;
 import sadari.core.media.Rendition;
+import sadari.core.outbox.Dispatcher;
 import sadari.core.post.Visibility;
 import sadari.core.text.Clean;
 
@@ -22,9 +24,13 @@ public final class EditProfile {
   private static final int MAX_FIELD = 255;
 
   private final AccountStore accounts;
+  private final IdGenerator ids;
+  private final Dispatcher dispatcher;
 
-  public EditProfile(AccountStore accounts) {
+  public EditProfile(AccountStore accounts, IdGenerator ids, Dispatcher dispatcher) {
     this.accounts = accounts;
+    this.ids = ids;
+    this.dispatcher = dispatcher;
   }
 
   /// What shall change. For the pictures, an empty inner value takes the picture away.
@@ -83,7 +89,7 @@ public final class EditProfile {
     if (flaw.isPresent()) {
       return new Result.Invalid(flaw.get());
     }
-    return accounts.setProfile(id, profile)
+    return dispatcher.settle(accounts.setProfile(id, profile, ids.event(id)))
         ? accounts.find(id).<Result>map(Result.Done::new).orElseGet(Result.NotFound::new)
         : new Result.NotFound();
   }

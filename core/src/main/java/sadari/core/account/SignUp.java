@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import sadari.core.id.AccountId;
 import sadari.core.id.IdGenerator;
+import sadari.core.outbox.Dispatcher;
+import sadari.core.outbox.Written;
 import sadari.core.post.Visibility;
 
 /// Lets a new person in: checks what they ask for, claims handle and e-mail in the directory,
@@ -43,18 +45,21 @@ public final class SignUp {
   private final PasswordHasher hasher;
   private final IdGenerator ids;
   private final InstantSource clock;
+  private final Dispatcher dispatcher;
 
   public SignUp(
       HandleDirectory directory,
       AccountStore accounts,
       PasswordHasher hasher,
       IdGenerator ids,
-      InstantSource clock) {
+      InstantSource clock,
+      Dispatcher dispatcher) {
     this.directory = directory;
     this.accounts = accounts;
     this.hasher = hasher;
     this.ids = ids;
     this.clock = clock;
+    this.dispatcher = dispatcher;
   }
 
   /// What somebody asks for.
@@ -122,8 +127,10 @@ public final class SignUp {
       case HandleDirectory.Claim.EmailTaken() -> refused(Field.EMAIL);
       case HandleDirectory.Claim.Granted() -> {
         Account account = account(id, handle, request.language());
-        accounts.create(account, new Credentials(request.email(), passwordHash));
+        Written<Boolean> written =
+            accounts.create(account, new Credentials(request.email(), passwordHash), ids.event(id));
         directory.confirm(id);
+        dispatcher.settle(written);
         yield new Result.Welcome(account);
       }
     };

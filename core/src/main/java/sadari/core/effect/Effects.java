@@ -11,11 +11,17 @@ public final class Effects implements EventHandler {
   private final PostEffects posts;
   private final FollowEffects follows;
   private final FavouriteEffects favourites;
+  private final AccountEffects accounts;
 
-  public Effects(PostEffects posts, FollowEffects follows, FavouriteEffects favourites) {
+  public Effects(
+      PostEffects posts,
+      FollowEffects follows,
+      FavouriteEffects favourites,
+      AccountEffects accounts) {
     this.posts = posts;
     this.follows = follows;
     this.favourites = favourites;
+    this.accounts = accounts;
   }
 
   @Override
@@ -27,6 +33,7 @@ public final class Effects implements EventHandler {
       case Event.Withdraw(PostId post, List<AccountId> readers) -> posts.withdraw(post, readers);
       case Event.FollowChanged(AccountId follower, AccountId target) ->
           follows.changed(follower, target);
+      case Event.AccountChanged(AccountId account) -> accounts.changed(account);
       case Event.CelebrityRisen(AccountId account) -> follows.risen(account);
       case Event.FavouriteChanged(AccountId actor, PostId post) -> favourites.changed(actor, post);
     };

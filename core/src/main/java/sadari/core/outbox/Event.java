@@ -41,6 +41,9 @@ public sealed interface Event {
   /// A follow was asked for, granted or undone.
   record FollowChanged(AccountId follower, AccountId target) implements Event {}
 
+  /// An account is new, or its profile has changed: whoever looks for it finds what it says now.
+  record AccountChanged(AccountId account) implements Event {}
+
   /// An account has become a celebrity: its followers' sides shall know.
   record CelebrityRisen(AccountId account) implements Event {}
 
@@ -69,6 +72,7 @@ public sealed interface Event {
       case PostDeleted _ -> "post-deleted";
       case FavouriteChanged _ -> "favourite-changed";
       case FollowChanged _ -> "follow-changed";
+      case AccountChanged _ -> "account-changed";
       case CelebrityRisen _ -> "celebrity-risen";
       case Deliver _ -> "deliver";
       case Withdraw _ -> "withdraw";
@@ -85,6 +89,7 @@ public sealed interface Event {
           new long[] {actor.value(), post.value()};
       case FollowChanged(AccountId follower, AccountId target) ->
           new long[] {follower.value(), target.value()};
+      case AccountChanged(AccountId account) -> new long[] {account.value()};
       case CelebrityRisen(AccountId account) -> new long[] {account.value()};
       case Deliver(PostId post, List<AccountId> readers) -> join(List.of(post), readers);
       case Withdraw(PostId post, List<AccountId> readers) -> join(List.of(post), readers);
@@ -106,6 +111,7 @@ public sealed interface Event {
               post(n, 0), account(n, 1), post(n, 2), post(n, 3), post(n, 4), accounts(n, 5));
       case "favourite-changed" -> new FavouriteChanged(account(exactly(2, n), 0), post(n, 1));
       case "follow-changed" -> new FollowChanged(account(exactly(2, n), 0), account(n, 1));
+      case "account-changed" -> new AccountChanged(account(exactly(1, n), 0));
       case "celebrity-risen" -> new CelebrityRisen(account(exactly(1, n), 0));
       case "deliver" -> new Deliver(post(n, 0), accounts(n, 1));
       case "withdraw" -> new Withdraw(post(n, 0), accounts(n, 1));

@@ -22,6 +22,12 @@ public interface TimelineIndex {
   /// A page of the public posts with tags, newest first.
   List<PostId> tagged(TagFilter filter, PageRequest page);
 
+  /// The tags of public posts that start with `prefix`, by the alphabet of code points: `prefix`
+  /// itself comes first. At most `limit`.
+  ///
+  /// @param prefix lower-case; not empty
+  List<String> tagsStartingWith(String prefix, int limit);
+
   /// Which tags are wanted; all lower-case.
   ///
   /// @param any at least one of these, never empty

@@ -94,6 +94,7 @@ final class EventTest {
     assertEquals("post-published", new Event.PostPublished(post).kind());
     assertEquals("favourite-changed", new Event.FavouriteChanged(account, post).kind());
     assertEquals("follow-changed", new Event.FollowChanged(account, account).kind());
+    assertEquals("account-changed", new Event.AccountChanged(account).kind());
     assertEquals("celebrity-risen", new Event.CelebrityRisen(account).kind());
     assertEquals("deliver", new Event.Deliver(post, List.of()).kind());
     assertEquals("withdraw", new Event.Withdraw(post, List.of()).kind());

@@ -7,6 +7,7 @@ import sadari.core.account.EditProfile;
 import sadari.core.account.LogIn;
 import sadari.core.account.PasswordHasher;
 import sadari.core.account.SignUp;
+import sadari.core.effect.AccountEffects;
 import sadari.core.effect.Effects;
 import sadari.core.effect.FavouriteEffects;
 import sadari.core.effect.FollowEffects;
@@ -14,6 +15,7 @@ import sadari.core.effect.Notifier;
 import sadari.core.effect.PostEffects;
 import sadari.core.follow.Follows;
 import sadari.core.id.IdGenerator;
+import sadari.core.marker.Markers;
 import sadari.core.media.BlobStore;
 import sadari.core.media.PhotoProcessor;
 import sadari.core.media.Photos;
@@ -24,6 +26,7 @@ import sadari.core.reaction.Reactions;
 import sadari.core.read.Audience;
 import sadari.core.read.Posts;
 import sadari.core.read.Timelines;
+import sadari.core.search.Search;
 import sadari.core.session.OAuth;
 import sadari.core.text.Html;
 
@@ -40,7 +43,7 @@ record Domain(Entry entry, Writing writing, Reading reading, Html html, Dispatch
   record Writing(Publisher publisher, Reactions reactions, Photos photos) {}
 
   /// Looking.
-  record Reading(Posts posts, Timelines timelines) {}
+  record Reading(Posts posts, Timelines timelines, Search search, Markers markers) {}
 
   /// What the use cases need beside the stores.
   ///
@@ -94,28 +97,49 @@ record Domain(Entry entry, Writing writing, Reading reading, Html html, Dispatch
                 stores.inboxes().index(),
                 writings.posts(),
                 people.follows(),
-                posts)),
+                posts),
+            search(stores, around.publicUrl()),
+            new Markers(stores.inboxes().markers(), around.clock())),
         html,
         events);
   }
 
   private static Html html(URI publicUrl) {
     String base = publicUrl.toString();
-    String host =
-        publicUrl.getPort() < 0
-            ? publicUrl.getHost()
-            : publicUrl.getHost() + ":" + publicUrl.getPort();
-    return new Html(base.endsWith("/") ? base.substring(0, base.length() - 1) : base, host);
+    return new Html(
+        base.endsWith("/") ? base.substring(0, base.length() - 1) : base, host(publicUrl));
+  }
+
+  private static String host(URI publicUrl) {
+    return publicUrl.getPort() < 0
+        ? publicUrl.getHost()
+        : publicUrl.getHost() + ":" + publicUrl.getPort();
+  }
+
+  private static Search search(Stores stores, URI publicUrl) {
+    Stores.People people = stores.people();
+    return new Search(
+        people.index(),
+        stores.inboxes().index(),
+        people.handles(),
+        people.accounts(),
+        people.follows(),
+        host(publicUrl));
   }
 
   private static Entry entry(Stores stores, Surroundings around, Dispatcher events) {
     Stores.People people = stores.people();
     return new Entry(
         new SignUp(
-            people.handles(), people.accounts(), around.passwords(), around.ids(), around.clock()),
+            people.handles(),
+            people.accounts(),
+            around.passwords(),
+            around.ids(),
+            around.clock(),
+            events),
         new LogIn(people.handles(), people.accounts(), around.passwords()),
         new OAuth(people.apps(), people.tokens(), around.ids(), around.clock(), around.random()),
-        new EditProfile(people.accounts()),
+        new EditProfile(people.accounts(), around.ids(), events),
         new Follows(people.follows(), people.accounts(), around.ids(), events));
   }
 
@@ -140,6 +164,7 @@ record Domain(Entry entry, Writing writing, Reading reading, Html html, Dispatch
             notifier,
             ids,
             celebrityFrom),
-        new FavouriteEffects(writings.reactions(), writings.posts(), notifier, ids));
+        new FavouriteEffects(writings.reactions(), writings.posts(), notifier, ids),
+        new AccountEffects(stores.people().accounts(), stores.people().index()));
   }
 }

@@ -9,12 +9,14 @@ import sadari.core.account.AccountStore;
 import sadari.core.account.HandleDirectory;
 import sadari.core.follow.FollowStore;
 import sadari.core.id.NodeLeases;
+import sadari.core.marker.MarkerStore;
 import sadari.core.media.MediaStore;
 import sadari.core.notification.NotificationStore;
 import sadari.core.outbox.Outbox;
 import sadari.core.post.PostStore;
 import sadari.core.post.ThreadStore;
 import sadari.core.reaction.ReactionStore;
+import sadari.core.search.AccountIndex;
 import sadari.core.session.AppStore;
 import sadari.core.session.TokenStore;
 import sadari.core.timeline.HomeStore;
@@ -38,14 +40,16 @@ record Stores(NodeLeases leases, Outbox outbox, People people, Writings writings
       AccountStore accounts,
       FollowStore follows,
       AppStore apps,
-      TokenStore tokens) {}
+      TokenStore tokens,
+      AccountIndex index) {}
 
   /// What people wrote and did with it.
   record Writings(
       PostStore posts, ThreadStore threads, ReactionStore reactions, MediaStore media) {}
 
   /// What readers get.
-  record Inboxes(HomeStore home, TimelineIndex index, NotificationStore notifications) {}
+  record Inboxes(
+      HomeStore home, TimelineIndex index, NotificationStore notifications, MarkerStore markers) {}
 
   /// All in one database, with what every request asks for kept in memory.
   static Stores in(PostgresEngine engine, MeterRegistry meters) {
@@ -56,9 +60,10 @@ record Stores(NodeLeases leases, Outbox outbox, People people, Writings writings
     return new Stores(
         engine.nodeLeases(),
         engine.outbox(),
-        new People(engine.handles(), engine.accounts(), engine.follows(), apps, tokens),
+        new People(
+            engine.handles(), engine.accounts(), engine.follows(), apps, tokens, engine.people()),
         new Writings(engine.posts(), engine.threads(), engine.reactions(), engine.media()),
-        new Inboxes(engine.homes(), engine.index(), engine.notifications()));
+        new Inboxes(engine.homes(), engine.index(), engine.notifications(), engine.markers()));
   }
 
   private static <C> void measure(

@@ -17,11 +17,14 @@ import sadari.web.api.AccountsApi;
 import sadari.web.api.AppsApi;
 import sadari.web.api.FollowsApi;
 import sadari.web.api.InstanceApi;
+import sadari.web.api.MarkersApi;
 import sadari.web.api.MediaApi;
+import sadari.web.api.NothingYetApi;
 import sadari.web.api.NotificationsApi;
 import sadari.web.api.PhotoFiles;
 import sadari.web.api.ProfileApi;
 import sadari.web.api.ReactionsApi;
+import sadari.web.api.SearchApi;
 import sadari.web.api.SignUpApi;
 import sadari.web.api.StatusesApi;
 import sadari.web.api.TimelinesApi;
@@ -50,6 +53,7 @@ import sadari.web.view.Links;
 import sadari.web.view.MediaView;
 import sadari.web.view.NotificationPages;
 import sadari.web.view.StatusPages;
+import sadari.web.view.TagView;
 import sadari.web.view.Views;
 
 /// The routes of the public port.
@@ -92,6 +96,7 @@ final class WebPart {
         new AccountView(links, domain.html()),
         new MediaView(links),
         new NotificationPages(stores.people().accounts(), statuses, links, domain.html()),
+        new TagView(domain.html()),
         new Paging(links.base()),
         links);
   }
@@ -182,6 +187,9 @@ final class WebPart {
     new PhotoFiles(blobs).addTo(router);
     new TimelinesApi(reading.timelines(), views).addTo(router);
     new NotificationsApi(stores.inboxes().notifications(), views).addTo(router);
+    new SearchApi(reading.search(), reading.posts(), people.accounts(), views).addTo(router);
+    new MarkersApi(reading.markers()).addTo(router);
+    new NothingYetApi(people.accounts()).addTo(router);
   }
 
   private void entrance(Router.Builder router, AuthForms forms, RandomGenerator random) {

@@ -40,6 +40,8 @@ public final class StatusesApi {
     router.get("/api/v1/statuses/:id", this::one);
     router.delete("/api/v1/statuses/:id", this::delete);
     router.get("/api/v1/statuses/:id/context", this::context);
+    router.get("/api/v1/statuses/:id/history", this::history);
+    router.get("/api/v1/statuses/:id/source", this::source);
     router.post("/api/v1/statuses/:id/reblog", this::boost);
     router.post("/api/v1/statuses/:id/unreblog", this::unboost);
   }
@@ -151,6 +153,21 @@ public final class StatusesApi {
     byte[] descendants = views.statuses().json(viewer, context.descendants());
     return Response.json(
         Json.object(json -> json.raw("ancestors", ancestors).raw("descendants", descendants)));
+  }
+
+  private Response history(Request request) {
+    Optional<AccountId> viewer = Callers.viewer(request, "read:statuses");
+    return Response.json(views.statuses().history(original(viewer, request)));
+  }
+
+  /// For whoever may see the post.
+  private Response source(Request request) {
+    AccountId viewer = Callers.account(request, "read:statuses");
+    return Response.json(views.statuses().source(original(Optional.of(viewer), request)));
+  }
+
+  private Post original(Optional<AccountId> viewer, Request request) {
+    return posts.findOriginal(viewer, Ask.post(request)).orElseThrow(HttpProblem::notFound);
   }
 
   private Response boost(Request request) {

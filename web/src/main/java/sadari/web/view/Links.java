@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.OptionalLong;
 import sadari.core.account.Handle;
+import sadari.core.id.Id;
 import sadari.core.id.PostId;
 import sadari.core.media.BlobKey;
 import sadari.core.media.Rendition;
@@ -61,6 +63,27 @@ public final class Links {
   /// The address of a post's page.
   public String post(Handle author, PostId post) {
     return profile(author) + "/" + post.text();
+  }
+
+  /// Whose page an address leads to; empty where it is no profile of this server.
+  public Optional<Handle> profileAt(String address) {
+    String start = base + "/@";
+    return address.startsWith(start)
+        ? Handle.parse(address.substring(start.length()))
+        : Optional.empty();
+  }
+
+  /// What the address of a post says.
+  public record PostAddress(Handle author, PostId post) {}
+
+  /// Which post an address leads to; empty where it is no post of this server.
+  public Optional<PostAddress> postAt(String address) {
+    int slash = address.lastIndexOf('/');
+    OptionalLong id = slash < 0 ? OptionalLong.empty() : Id.parse(address.substring(slash + 1));
+    return id.isEmpty()
+        ? Optional.empty()
+        : profileAt(address.substring(0, slash))
+            .map(author -> new PostAddress(author, new PostId(id.getAsLong())));
   }
 
   /// The address of stored bytes; what is there never changes.

@@ -67,6 +67,22 @@ public final class StatusPages {
         });
   }
 
+  /// The versions of a post, oldest first: posts cannot be edited, so there is one.
+  public byte[] history(Post post) {
+    Gathered gathered = gather(Optional.empty(), List.of(post));
+    return Json.array(
+        List.of(post), (json, one) -> json.fields(fields -> view.version(fields, one, gathered)));
+  }
+
+  /// A post as its author wrote it.
+  public byte[] source(Post post) {
+    return Json.object(
+        json -> {
+          json.field("id", post.id().text()).field("spoiler_text", post.content().spoiler());
+          view.source(json, post);
+        });
+  }
+
   /// A page of posts. Those whose author, or what they boost, is gone are left out.
   public byte[] json(Optional<AccountId> viewer, List<Post> posts) {
     Gathered gathered = gather(viewer, posts);

@@ -81,14 +81,30 @@ final class StatusView {
         .array("filtered", List.<String>of(), Json::value);
   }
 
+  /// Writes a version of a post, as its history lists it, into an object that is open.
+  void version(Json json, Post post, Gathered gathered) {
+    Account author = Objects.requireNonNull(gathered.account(post.author()));
+    json.field("created_at", Links.time(post.createdAt()));
+    content(json, post, Optional.empty());
+    json.object("account", fields -> accounts.write(fields, author))
+        .array("media_attachments", photos(post, gathered), this::photo)
+        .array("emojis", List.<String>of(), Json::value);
+  }
+
+  private void photo(Json json, Media photo) {
+    json.fields(fields -> media.write(fields, photo));
+  }
+
+  private static List<Media> photos(Post post, Gathered gathered) {
+    return post.content().media().stream()
+        .map(gathered::media)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .toList();
+  }
+
   private void attachments(Json json, Post post, Gathered gathered) {
-    List<Media> photos =
-        post.content().media().stream()
-            .map(gathered::media)
-            .filter(Objects::nonNull)
-            .map(Objects::requireNonNull)
-            .toList();
-    json.array("media_attachments", photos, (j, photo) -> j.fields(f -> media.write(f, photo)))
+    json.array("media_attachments", photos(post, gathered), this::photo)
         .array("mentions", post.content().mentions(), (j, m) -> j.fields(f -> mention(f, m)))
         .array("tags", post.content().tags(), (j, tag) -> j.fields(f -> tag(f, tag)));
     app(json, post.app().flatMap(id -> Optional.ofNullable(gathered.app(id))).orElse(null));

@@ -8,5 +8,6 @@ public record Views(
     AccountView accounts,
     MediaView media,
     NotificationPages notifications,
+    TagView tags,
     Paging paging,
     Links links) {}

@@ -1,6 +1,7 @@
 package sadari.engine.postgres;
 
 import java.sql.SQLException;
+import java.util.List;
 import sadari.core.id.EventId;
 import sadari.core.outbox.Event;
 import sadari.core.outbox.Outbox;
@@ -16,19 +17,31 @@ final class OutboxWriter {
           values (?, ?, ?, ?, now() + make_interval(secs => ?))
           """);
 
+  /// The end of a statement that writes an event where there is a row of what follows; with
+  /// [#values].
+  static final String INSERT_FROM =
+      """
+      insert into bucket.outbox (id, kind, numbers, attempts, claimable_at)
+      select ?::bigint, ?::text, ?::bigint[], ?::integer, now() + make_interval(secs => ?) from
+      """;
+
   private OutboxWriter() {}
 
   /// Writes a fresh event. The writer has [Outbox#HEAD_START] for its own try, by the database's
   /// clock.
   static PendingEvent write(Session session, EventId id, Event event) throws SQLException {
     PendingEvent pending = new PendingEvent(id, event, 0);
-    session.update(
-        INSERT,
-        id,
-        event.kind(),
-        event.numbers(),
+    session.update(INSERT, values(pending).toArray());
+    return pending;
+  }
+
+  /// The values of a fresh event, in the order of the statements' columns.
+  static List<Object> values(PendingEvent pending) {
+    return List.of(
+        pending.id(),
+        pending.event().kind(),
+        pending.event().numbers(),
         pending.attempts(),
         (double) Outbox.HEAD_START.toSeconds());
-    return pending;
   }
 }

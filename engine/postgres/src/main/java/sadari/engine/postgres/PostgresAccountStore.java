@@ -15,7 +15,11 @@ import sadari.core.account.Credentials;
 import sadari.core.account.Handle;
 import sadari.core.account.Profile;
 import sadari.core.id.AccountId;
+import sadari.core.id.EventId;
 import sadari.core.media.Rendition;
+import sadari.core.outbox.Event;
+import sadari.core.outbox.PendingEvent;
+import sadari.core.outbox.Written;
 import sadari.core.post.Visibility;
 
 /// Accounts on three tables of one key.
@@ -44,11 +48,15 @@ final class PostgresAccountStore implements AccountStore {
             insert into bucket.credential (account, email, password_hash)
             values (?, ?, ?)
             on conflict (account) do nothing
+          ), tally as (
+            insert into bucket.account_tally (account, posts, followers, following, last_post_at)
+            values (?, ?, ?, ?, ?)
+            on conflict (account) do nothing
+            returning account
           )
-          insert into bucket.account_tally (account, posts, followers, following, last_post_at)
-          values (?, ?, ?, ?, ?)
-          on conflict (account) do nothing
-          """);
+          """
+              + OutboxWriter.INSERT_FROM
+              + "tally");
   private static final String ALL =
       """
       select a.*, t.posts, t.followers, t.following, t.last_post_at
@@ -68,14 +76,18 @@ final class PostgresAccountStore implements AccountStore {
       new Query(
           "account.setProfile",
           """
-          update bucket.account set
-            display_name = ?, note = ?, field_names = ?, field_values = ?,
-            avatar_blob = ?, avatar_bytes = ?, avatar_width = ?, avatar_height = ?,
-            header_blob = ?, header_bytes = ?, header_width = ?, header_height = ?,
-            locked = ?, bot = ?, discoverable = ?,
-            post_visibility = ?, post_sensitive = ?, post_language = ?
-          where id = ?
-          """);
+          with changed as (
+            update bucket.account set
+              display_name = ?, note = ?, field_names = ?, field_values = ?,
+              avatar_blob = ?, avatar_bytes = ?, avatar_width = ?, avatar_height = ?,
+              header_blob = ?, header_bytes = ?, header_width = ?, header_height = ?,
+              locked = ?, bot = ?, discoverable = ?,
+              post_visibility = ?, post_sensitive = ?, post_language = ?
+            where id = ?
+            returning id)
+          """
+              + OutboxWriter.INSERT_FROM
+              + "changed");
   private static final Query SET_CELEBRITY =
       new Query(
           "account.setCelebrity",
@@ -90,7 +102,7 @@ final class PostgresAccountStore implements AccountStore {
   }
 
   @Override
-  public void create(Account account, Credentials credentials) {
+  public Written<Boolean> create(Account account, Credentials credentials, EventId event) {
     List<Object> values = profile(account.profile());
     values.addAll(
         List.of(
@@ -108,7 +120,13 @@ final class PostgresAccountStore implements AccountStore {
             account.tally().followers(),
             account.tally().following(),
             account.lastPostAt()));
-    sql.update(CREATE, values.toArray());
+    PendingEvent pending = new PendingEvent(event, new Event.AccountChanged(account.id()), 0);
+    values.addAll(OutboxWriter.values(pending));
+    return written(sql.update(CREATE, values.toArray()) == 1, pending);
+  }
+
+  private static Written<Boolean> written(boolean changed, PendingEvent pending) {
+    return new Written<>(changed, changed ? List.of(pending) : List.of());
   }
 
   @Override
@@ -136,10 +154,12 @@ final class PostgresAccountStore implements AccountStore {
   }
 
   @Override
-  public boolean setProfile(AccountId id, Profile profile) {
+  public Written<Boolean> setProfile(AccountId id, Profile profile, EventId event) {
+    PendingEvent pending = new PendingEvent(event, new Event.AccountChanged(id), 0);
     List<Object> values = profile(profile);
     values.add(id);
-    return sql.update(SET_PROFILE, values.toArray()) == 1;
+    values.addAll(OutboxWriter.values(pending));
+    return written(sql.update(SET_PROFILE, values.toArray()) == 1, pending);
   }
 
   @Override

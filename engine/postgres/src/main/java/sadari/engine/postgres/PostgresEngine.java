@@ -8,12 +8,14 @@ import sadari.core.account.HandleDirectory;
 import sadari.core.failure.Failure;
 import sadari.core.follow.FollowStore;
 import sadari.core.id.NodeLeases;
+import sadari.core.marker.MarkerStore;
 import sadari.core.media.MediaStore;
 import sadari.core.notification.NotificationStore;
 import sadari.core.outbox.Outbox;
 import sadari.core.post.PostStore;
 import sadari.core.post.ThreadStore;
 import sadari.core.reaction.ReactionStore;
+import sadari.core.search.AccountIndex;
 import sadari.core.session.AppStore;
 import sadari.core.session.TokenStore;
 import sadari.core.timeline.HomeStore;
@@ -132,6 +134,16 @@ public final class PostgresEngine implements AutoCloseable {
   /// The public timeline and the tags'.
   public TimelineIndex index() {
     return new PostgresTimelineIndex(sql);
+  }
+
+  /// What people are found by.
+  public AccountIndex people() {
+    return new PostgresAccountIndex(sql);
+  }
+
+  /// How far readers have read.
+  public MarkerStore markers() {
+    return new PostgresMarkerStore(sql);
   }
 
   /// Events whose effects are not done.

@@ -44,6 +44,24 @@ final class PostgresTimelineIndex implements TimelineIndex {
   private static final Query.Paged TAGGED =
       new Query.Paged(tagged("index.tagged", "desc"), tagged("index.tagged.oldest", "asc"));
 
+  /// Each step is one look at the index: the first tag behind the last one, however many posts
+  /// either has. The outer limit ends the steps.
+  private static final Query TAGS =
+      new Query(
+          "index.tagsStartingWith",
+          """
+          with recursive found (tag) as (
+            (select tag from global.tag_post where tag >= ? and tag <= ? order by tag limit 1)
+            union all
+            select (select t.tag from global.tag_post t
+                    where t.tag > f.tag and t.tag <= ? order by t.tag limit 1)
+            from found f where f.tag is not null)
+          select tag from found where tag is not null limit ?
+          """);
+
+  /// Behind everything that starts with what is before it.
+  private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
+
   private final Sql sql;
 
   PostgresTimelineIndex(Sql sql) {
@@ -105,6 +123,12 @@ final class PostgresTimelineIndex implements TimelineIndex {
             page.limit(),
             page.limit());
     return Query.Paged.newestFirst(found, page.end());
+  }
+
+  @Override
+  public List<String> tagsStartingWith(String prefix, int limit) {
+    String last = prefix + LAST;
+    return sql.queryList(TAGS, row -> row.text("tag"), prefix, last, last, limit);
   }
 
   private static String[] texts(List<String> values) {

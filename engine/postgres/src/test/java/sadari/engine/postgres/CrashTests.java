@@ -89,13 +89,12 @@ interface CrashTests extends EngineFixture, FollowFixture {
     Account account = Accounts.fresh();
     killOnInsert("bucket.account_tally", "before insert");
 
-    assertThrows(
-        OutcomeUnknown.class, () -> accounts().create(account, Accounts.credentials(account.id())));
+    assertThrows(OutcomeUnknown.class, () -> Accounts.create(accounts(), account));
 
     spare("bucket.account_tally");
     assertEquals(Optional.empty(), accounts().find(account.id()));
     assertEquals(Optional.empty(), accounts().credentials(account.id()));
-    accounts().create(account, Accounts.credentials(account.id()));
+    Accounts.create(accounts(), account);
     assertEquals(Optional.of(account), accounts().find(account.id()));
   }
 

@@ -82,7 +82,7 @@ interface MigrationTests extends EngineFixture {
       migrated(config.withMigration(new Migration.CheckOnly()));
       try (PostgresEngine engine = open(config)) {
         Account account = Accounts.fresh();
-        engine.accounts().create(account, Accounts.credentials(account.id()));
+        Accounts.create(engine.accounts(), account);
         assertEquals(1, engine.accounts().count());
       }
       assertRefused(empty, clerk, "create table bucket.mine (id bigint)");

@@ -13,12 +13,14 @@ import sadari.core.account.AccountStore;
 import sadari.core.account.HandleDirectory;
 import sadari.core.follow.FollowStore;
 import sadari.core.id.NodeLeases;
+import sadari.core.marker.MarkerStore;
 import sadari.core.media.MediaStore;
 import sadari.core.notification.NotificationStore;
 import sadari.core.outbox.Outbox;
 import sadari.core.post.PostStore;
 import sadari.core.post.ThreadStore;
 import sadari.core.reaction.ReactionStore;
+import sadari.core.search.AccountIndex;
 import sadari.core.session.AppStore;
 import sadari.core.session.TokenStore;
 import sadari.core.timeline.HomeStore;
@@ -129,6 +131,14 @@ abstract class PostgresTest {
 
   public TimelineIndex index() {
     return engine().index();
+  }
+
+  public AccountIndex people() {
+    return engine().people();
+  }
+
+  public MarkerStore markers() {
+    return engine().markers();
   }
 
   public Outbox outbox() {
