@@ -1,6 +1,7 @@
 # Sourced by bench/run: durable posts against single-row inserts into the same database.
 
 measure_posts() {
+  local pending=0
   have wrk || return 0
   local round anchor=''
   if have pgbench && have psql; then
@@ -11,6 +12,7 @@ measure_posts() {
   say "posts: warming up"
   post_load warm "$warm_seconds" >/dev/null
   [ -z "$anchor" ] || settle >/dev/null
+  [ -z "$anchor" ] || pending=$(waiting)
   forget_peak
   for ((round = 1; round <= rounds; round++)); do
     in_time "$round" posts || break
@@ -35,15 +37,18 @@ insert_load() { # SECONDS
       -e 's/^number of failed transactions: \([0-9]*\) .*/errors \1/p'
 }
 
-# How long after the last answer the last follower has the last post; and how many posts per second that
-# makes when the whole time counts.
+# How long after the last answer the last follower has the last post; and how many posts per second have all
+# their followers when the whole time counts.
 note_settling() {
-  local seconds requests
+  local seconds requests left
   seconds=$(settle)
+  left=$(waiting)
   requests=$(awk '$1 == "posts.ours.requests" { n = $2 } END { print n }' "$raw")
   note posts.settle "$seconds"
-  awk -v n="$requests" -v load="$post_seconds" -v rest="$seconds" \
+  [ "$left" -eq 0 ] || note posts.unsettled "$left"
+  awk -v n="$((requests + pending - left))" -v load="$post_seconds" -v rest="$seconds" \
     'BEGIN { printf "posts.settled-rate %f\n", n / (load + rest) }' >>"$raw"
+  pending=$left
 }
 
 # Every acknowledged post is there exactly once. Posts whose answer the load generator did not wait for

@@ -51,13 +51,15 @@ connect_database() {
 
 sql() { psql -X -q -A -t -v ON_ERROR_STOP=1 "$@"; }
 
+# Prints how many events wait for their effects.
+waiting() { sql -c "select count(*) from bucket.outbox where not buried"; }
+
 # Waits until all effects of posts are done (bounded); prints the seconds it took.
 settle() {
   local began=$EPOCHREALTIME left
-  while left=$(sql -c "select count(*) from bucket.outbox where not buried") && [ "$left" -gt 0 ]; do
+  while left=$(waiting) && [ "$left" -gt 0 ]; do
     if [ $((${EPOCHREALTIME/./} - ${began/./})) -gt $((settle_bound * 1000000)) ]; then
       say "$left posts still wait for their fan-out after $settle_bound s"
-      note posts.unsettled "$left"
       break
     fi
     sleep 0.1

@@ -240,8 +240,8 @@ final class Table {
       out.append(
           """
 
-          After a round of posts the fan-out to 10 followers each was done in %s s; over load and fan-out together \
-          that is %s posts/s%s.
+          Fan-out to 10 followers each, after a round of posts: %s s; over load and fan-out together \
+          %s posts/s have reached all%s.
           """
               .formatted(
                   plain(median("posts.settle")), plain(median("posts.settled-rate")), unsettled()));
