@@ -212,4 +212,34 @@ public interface TokenStoreContract {
     // The others were replays, so not even the first one's token is left.
     assertTrue(wanted.stream().noneMatch(this::isThere));
   }
+
+  private AccessToken ending(Optional<Instant> end) {
+    AccountId account = Ids.account();
+    return added(
+        new AccessToken(
+            Ids.token(account),
+            Optional.empty(),
+            Optional.of(account),
+            Scopes.ALL,
+            "d".repeat(64),
+            end));
+  }
+
+  @Test
+  default void whatIsOverIsForgottenAndNothingElse() {
+    Instant end = NOW.minusSeconds(1_000);
+    AccessToken over = ending(Optional.of(end.minusMillis(1)));
+    AccessToken notYet = ending(Optional.of(end));
+    AccessToken never = ending(Optional.empty());
+    AuthorizationCode code = addedCode(Ids.account());
+
+    tokens().forgetExpired(end, 1_000);
+
+    assertFalse(isThere(over));
+    assertTrue(isThere(notYet));
+    assertTrue(isThere(never));
+    assertTrue(tokens().findCode(code.id()).isPresent());
+    tokens().forgetExpired(code.expiresAt().plusSeconds(1), 1_000);
+    assertFalse(tokens().findCode(code.id()).isPresent());
+  }
 }

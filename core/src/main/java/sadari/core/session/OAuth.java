@@ -25,6 +25,9 @@ public final class OAuth {
   /// How long a browser stays logged in.
   public static final Duration SESSION_LIFE = Duration.ofDays(365);
 
+  private static final Duration OVER = Duration.ofDays(1);
+  private static final int SWEPT = 1_000;
+
   private final AppStore apps;
   private final TokenStore tokens;
   private final IdGenerator ids;
@@ -204,6 +207,14 @@ public final class OAuth {
     authenticate(tokenText)
         .filter(principal -> principal.token().app().equals(Optional.of(app.id())))
         .ifPresent(principal -> tokens.revoke(principal.token().id()));
+  }
+
+  /// Forgets what has been over for a day: until then a code that comes again is told from one that
+  /// never was.
+  ///
+  /// @return how many tokens and codes
+  public int sweep() {
+    return tokens.forgetExpired(clock.instant().minus(OVER), SWEPT);
   }
 
   /// Logs a browser out.

@@ -1,5 +1,6 @@
 package sadari.core.session;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import sadari.core.id.AccountId;
@@ -31,6 +32,11 @@ public interface TokenStore {
 
   /// Exchanges a code for a token, atomically: of many concurrent exchanges exactly one succeeds.
   Redemption redeem(TokenId code, AccessToken token);
+
+  /// Forgets tokens and codes that stopped working before `before`, at most `limit` of each.
+  ///
+  /// @return how many
+  int forgetExpired(Instant before, int limit);
 
   /// What became of an exchange.
   sealed interface Redemption {

@@ -1,5 +1,6 @@
 package sadari.core.session;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,14 @@ final class MemoryTokens implements TokenStore {
             .toList();
     tokens.keySet().removeAll(revoked);
     return revoked;
+  }
+
+  @Override
+  public synchronized int forgetExpired(Instant before, int limit) {
+    int kept = tokens.size() + codes.size();
+    tokens.values().removeIf(token -> token.expiresAt().filter(before::isAfter).isPresent());
+    codes.values().removeIf(code -> code.expiresAt().isBefore(before));
+    return kept - tokens.size() - codes.size();
   }
 
   @Override

@@ -2,6 +2,7 @@ package sadari.scale.cache;
 
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import sadari.core.id.AccountId;
@@ -82,6 +83,12 @@ public final class CachedTokenStore implements TokenStore {
       cache.clear();
       throw e;
     }
+  }
+
+  @Override
+  public int forgetExpired(Instant before, int limit) {
+    // What is over is refused by its own date, in memory or not.
+    return store.forgetExpired(before, limit);
   }
 
   /// Hits, misses, loads and evictions since the start.

@@ -167,6 +167,12 @@ public final class ProductWiring implements Wiring {
           if (config.roles().contains(Role.WORKER)) {
             periodic.every(
                 Duration.ofMinutes(10),
+                "sweep-tokens",
+                () -> {
+                  int _ = domain.entry().oauth().sweep();
+                });
+            periodic.every(
+                Duration.ofMinutes(10),
                 "sweep-photos",
                 () -> {
                   int _ = domain.writing().photos().sweep();

@@ -1,6 +1,7 @@
 package sadari.engine.postgres;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -62,6 +63,22 @@ final class PostgresTokenStore implements TokenStore {
       new Query(
           "token.useCode", "update bucket.authorization_code set redeemed_for = ? where id = ?");
 
+  private static final Query FORGET =
+      new Query(
+          "token.forgetExpired",
+          """
+          delete from bucket.token where id in (
+            select id from bucket.token where expires_at < ? limit ? for update skip locked)
+          """);
+  private static final Query FORGET_CODES =
+      new Query(
+          "token.forgetExpiredCodes",
+          """
+          delete from bucket.authorization_code where id in (
+            select id from bucket.authorization_code where expires_at < ? limit ?
+            for update skip locked)
+          """);
+
   private final Sql sql;
 
   PostgresTokenStore(Sql sql) {
@@ -109,6 +126,11 @@ final class PostgresTokenStore implements TokenStore {
   @Override
   public Optional<AuthorizationCode> findCode(TokenId id) {
     return sql.queryOne(FIND_CODE, PostgresTokenStore::readCode, id);
+  }
+
+  @Override
+  public int forgetExpired(Instant before, int limit) {
+    return sql.update(FORGET, before, limit) + sql.update(FORGET_CODES, before, limit);
   }
 
   @Override
