@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import sadari.core.follow.FollowEdge;
 import sadari.core.follow.FollowStore;
 import sadari.core.follow.FollowStore.Fan;
@@ -95,18 +96,21 @@ public final class PostEffects {
     return eachThousandFans(
         post.author(),
         fans -> wanted(post, fans, pulled),
-        readers -> deliver(post, readers),
+        fans -> deliverNow(post, fans),
         readers -> new Event.Deliver(post.id(), readers));
   }
 
   /// Those of a thousand fans who get a push: all who want it, or, where followers pull, those who
   /// asked to be told.
-  private static List<AccountId> wanted(Post post, List<Fan> fans, boolean pulled) {
+  private static List<Fan> wanted(Post post, List<Fan> fans, boolean pulled) {
     return fans.stream()
         .filter(fan -> post.boosted().isEmpty() || fan.boosts())
         .filter(fan -> !pulled || fan.notifies())
-        .map(Fan::follower)
         .toList();
+  }
+
+  private static List<AccountId> followers(List<Fan> fans) {
+    return fans.stream().map(Fan::follower).toList();
   }
 
   private List<AccountId> mentionedFollowers(Post post) {
@@ -121,21 +125,21 @@ public final class PostEffects {
   /// becomes an event of its own, so that no part takes long and a crash repeats little.
   private List<Event> eachThousandFans(
       AccountId account,
-      Function<List<Fan>, List<AccountId>> wanted,
-      Consumer<List<AccountId>> now,
+      UnaryOperator<List<Fan>> wanted,
+      Consumer<List<Fan>> now,
       Function<List<AccountId>, Event> later) {
     List<Event> parts = new ArrayList<>();
     long after = 0;
     while (true) {
       List<Fan> fans = follows.fans(account, after, Event.READERS_PER_PART);
-      List<AccountId> readers = wanted.apply(fans);
+      List<Fan> readers = wanted.apply(fans);
       boolean last = fans.size() < Event.READERS_PER_PART;
       if (last && parts.isEmpty()) {
         now.accept(readers);
         return List.of();
       }
       if (!readers.isEmpty()) {
-        parts.add(later.apply(readers));
+        parts.add(later.apply(followers(readers)));
       }
       if (last) {
         return parts;
@@ -149,22 +153,32 @@ public final class PostEffects {
   }
 
   List<Event> deliver(PostId id, List<AccountId> readers) {
-    posts.find(id).ifPresent(post -> deliver(post, readers));
+    Optional<Post> found = posts.find(id);
+    if (found.isPresent() && !readers.isEmpty()) {
+      home.push(entry(found.get()), readers);
+      if (tells(found.get())) {
+        tell(found.get(), follows.notified(found.get().author(), readers));
+      }
+    }
     return posts.find(id).isPresent() ? List.of() : withdraw(id, readers);
   }
 
-  private void deliver(Post post, List<AccountId> readers) {
-    if (readers.isEmpty()) {
-      return;
-    }
-    home.push(entry(post), readers);
-    if (post.boosted().isEmpty() && post.visibility() != Visibility.DIRECT) {
-      tellThoseWhoAsked(post, readers);
+  private void deliverNow(Post post, List<Fan> fans) {
+    if (!fans.isEmpty()) {
+      home.push(entry(post), followers(fans));
+      if (tells(post)) {
+        tell(post, followers(fans.stream().filter(Fan::notifies).toList()));
+      }
     }
   }
 
-  private void tellThoseWhoAsked(Post post, List<AccountId> readers) {
-    for (AccountId reader : follows.notified(post.author(), readers)) {
+  /// Whether those who asked to be told of each post are told of this one.
+  private static boolean tells(Post post) {
+    return post.boosted().isEmpty() && post.visibility() != Visibility.DIRECT;
+  }
+
+  private void tell(Post post, List<AccountId> readers) {
+    for (AccountId reader : readers) {
       notifier.tell(reader, Kind.STATUS, post.author(), Optional.of(post.id()));
     }
   }
@@ -200,8 +214,8 @@ public final class PostEffects {
     deleteBoosts(gone.post());
     return eachThousandFans(
         gone.author(),
-        fans -> fans.stream().map(Fan::follower).toList(),
-        readers -> withdraw(gone.post(), readers),
+        fans -> fans,
+        fans -> withdraw(gone.post(), followers(fans)),
         readers -> new Event.Withdraw(gone.post(), readers));
   }
 

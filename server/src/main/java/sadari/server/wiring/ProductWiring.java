@@ -40,7 +40,7 @@ import sadari.web.view.Links;
 
 /// The whole product on one configuration: engines first, the port that people talk to last.
 public final class ProductWiring implements Wiring {
-  private static final int EVENT_WORKERS = 4;
+  private static final int EVENT_WORKERS = 8;
 
   private final InstantSource clock;
   private final SecureRandom random;
