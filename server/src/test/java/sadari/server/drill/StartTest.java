@@ -3,8 +3,10 @@ package sadari.server.drill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ class StartTest {
 
   @Test
   void anExternalDatabaseTellsTheSameStory() {
+    assumeTrue(Files.isExecutable(DEBIAN.resolve("initdb")), "no PostgreSQL 15 in " + DEBIAN);
     EmbeddedPostgres postgres = ThrowAwayPostgres.ofThisJvm(DEBIAN).server();
     Map<String, String> external =
         Map.of(

@@ -80,9 +80,6 @@ comment on table bucket.token is 'Access tokens and sessions (no app); the secre
 -- To revoke an account's sessions; partial, as most tokens are apps'.
 create index token_session on bucket.token (account) where app is null;
 
--- To forget sessions that are over.
-create index token_over on bucket.token (expires_at) where expires_at is not null;
-
 create table bucket.authorization_code (
   id bigint primary key,
   app bigint not null,
@@ -95,8 +92,6 @@ create table bucket.authorization_code (
   redeemed_for bigint
 );
 comment on table bucket.authorization_code is 'One-time codes, with the token they were exchanged for.';
--- To forget codes that are over.
-create index authorization_code_over on bucket.authorization_code (expires_at);
 
 -- Follows ------------------------------------------------------------------------------------------
 
