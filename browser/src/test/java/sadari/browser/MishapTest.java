@@ -85,6 +85,29 @@ class MishapTest {
   }
 
   @Test
+  void hostileWordsStayWords(Stage stage) {
+    String hostile = "<img src=x onerror=alert(1)> <script>alert(2)</script> javascript:alert(3)";
+    try (Person max = stage.person("max", Speech.ENGLISH, Person.Device.PHONE, ColorScheme.DARK)) {
+      max.arrive();
+      Page page = max.page();
+      max.open("/settings");
+      page.fill("[name=display_name]", "<b>Max</b>");
+      page.fill("[name=note]", hostile);
+      max.button("Save").click();
+      assertThat(page.locator(".toast")).isVisible();
+      max.open("/compose");
+      page.fill(".write", hostile);
+      max.button("Post").click();
+
+      assertThat(max.post(hostile)).isVisible();
+      max.open("/@" + max.handle());
+      assertThat(page.locator(".profile-note")).hasText(hostile);
+      assertThat(page.locator(".profile-name")).hasText("<b>Max</b>");
+      assertEquals(List.of(), max.complaints());
+    }
+  }
+
+  @Test
   void newPostsAreOfferedAndNeverMoveWhatIsRead(Stage stage) {
     try (Person gil =
             stage.person("gil", Speech.ENGLISH, Person.Device.DESKTOP, ColorScheme.LIGHT);

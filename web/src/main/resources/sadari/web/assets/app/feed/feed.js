@@ -94,7 +94,7 @@ export function feed({ path, query = {}, label, render, prepare, empty, live = f
   }
 
   const newest = () => list.querySelector('[data-key]')?.dataset.key ?? null;
-  const pill = live ? newer({ path, query, newest, known: (id) => entries.has(id), show: (items) => showNewer(items) }) : null;
+  const pill = live ? newer({ path, query, newest, known: (id) => entries.has(id), show: (items) => showNewer(items), reload: () => (scrollTo({ top: 0 }), reload()) }) : null;
   if (pill) element.prepend(pill.element);
 
   function showNewer(items) {
@@ -102,6 +102,7 @@ export function feed({ path, query = {}, label, render, prepare, empty, live = f
     const made = add(items, undefined, 'top');
     made.at(0)?.focus({ preventScroll: true });
     scrollTo({ top: 0 });
+    whenLoaded?.(items);
   }
 
   const listeners = {
