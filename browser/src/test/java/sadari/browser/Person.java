@@ -204,6 +204,11 @@ final class Person implements AutoCloseable {
       page.waitForLoadState(LoadState.NETWORKIDLE);
       lookAround(path.replaceAll("\\W", ""));
     }
+    open("/search");
+    page.locator(".search-always input").fill(handle());
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".person")).containsText("@" + handle());
+    lookAround("search");
     open("/public");
     post(words).locator(".post-time").click();
     assertThat(page.locator(".post-focus")).containsText(words);

@@ -2,7 +2,7 @@
 
 import { h, fill } from 'app/dom';
 import { t, loadWords, keepTimesFresh } from 'app/words';
-import { can, session, loadMe } from 'app/session';
+import { session, loadMe } from 'app/session';
 import { buildFrame, markPlace, pageHead } from 'app/frame/shell';
 import { failed } from 'app/feed/feed';
 import { watchUnread } from 'app/frame/unread';
@@ -18,7 +18,7 @@ const members = (name) => (session.signedIn ? load(name) : load('door'));
 const routes = () => [
   [/^\/$/, session.signedIn ? load('home') : load('landing')],
   [/^\/public\/?$/, load('public')],
-  [/^\/search\/?$/, can.search ? load('search') : load('lost')],
+  [/^\/search\/?$/, load('search')],
   [/^\/tags\/([^/]+)\/?$/, load('tag')],
   [/^\/notifications\/?$/, members('notifications')],
   [/^\/(favourites|bookmarks)\/?$/, members('kept')],

@@ -12,7 +12,7 @@ export const session = {
 };
 
 /** What of the interface waits for the server's API to have it: nothing is shown that does not work. */
-export const can = { search: false, hidePeople: false, markers: false };
+export const can = { hidePeople: false };
 
 /** Loads the reader's own account; a session that ended makes the reader a stranger. */
 export async function loadMe() {

@@ -3,7 +3,7 @@
 import { h, fill } from 'app/dom';
 import { icon } from 'app/icons';
 import { t, LANGUAGES, language } from 'app/words';
-import { session, aboutServer, can, remember } from 'app/session';
+import { session, aboutServer, remember } from 'app/session';
 import { go } from 'app/router';
 import { showKeys } from 'app/frame/keys';
 
@@ -22,7 +22,7 @@ export function searchBox(value = '') {
 export function aside() {
   const about = h('section.card', { 'aria-label': t('aside.about') });
   aboutServer().then((server) => fill(about, description(server)), () => about.remove());
-  return [can.search && searchBox(), about, smallPrint()];
+  return [searchBox(), about, smallPrint()];
 }
 
 function description(server) {

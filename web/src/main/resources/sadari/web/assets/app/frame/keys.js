@@ -4,7 +4,7 @@ import { h } from 'app/dom';
 import { t } from 'app/words';
 import { calm } from 'app/dom';
 import { dialog } from 'app/surface';
-import { can, session } from 'app/session';
+import { session } from 'app/session';
 import { go } from 'app/router';
 import { openComposer } from 'app/compose/open';
 
@@ -26,7 +26,7 @@ const SHORTCUTS = [
 /** The list of shortcuts. */
 export function showKeys() {
   dialog(t('keys.title'), () =>
-    h('dl.keys', null, SHORTCUTS.filter(([key]) => key !== '/' || can.search).map(([key, label]) => h('div', null, h('dt', null, h('kbd', null, key)), h('dd', null, t(label))))),
+    h('dl.keys', null, SHORTCUTS.map(([key, label]) => h('div', null, h('dt', null, h('kbd', null, key)), h('dd', null, t(label))))),
   );
 }
 
@@ -56,7 +56,7 @@ const ACTIONS = {
   s: () => press('bookmark'),
   x: () => press('unfold'),
   n: () => session.signedIn && openComposer(),
-  '/': () => can.search && focusSearch(),
+  '/': focusSearch,
   h: () => go('/'),
   '?': showKeys,
 };

@@ -1,9 +1,9 @@
-/** Counts notifications not yet seen: those newer than the marker that a person's apps share, or than this browser's own. */
+/** Counts notifications not yet seen: those newer than the marker that all of a person's apps share. */
 
 import { h } from 'app/dom';
 import { t } from 'app/words';
 import { get, post } from 'app/api';
-import { can, session } from 'app/session';
+import { session } from 'app/session';
 
 const EVERY = 60_000;
 let seen = null;
@@ -33,10 +33,7 @@ async function look() {
   }
 }
 
-const place = () => `sadari:seen:${session.me.id}`;
-
 async function lastSeen() {
-  if (!can.markers) return localStorage.getItem(place()) ?? '0';
   const markers = await get('/api/v1/markers', { 'timeline[]': ['notifications'] });
   return markers.notifications?.last_read_id ?? '0';
 }
@@ -55,6 +52,5 @@ export async function markSeen(id) {
   paint();
   if (!id || id === seen) return;
   seen = id;
-  if (!can.markers) localStorage.setItem(place(), id);
-  else await post('/api/v1/markers', { notifications: { last_read_id: id } }).catch(() => {});
+  await post('/api/v1/markers', { notifications: { last_read_id: id } }).catch(() => {});
 }

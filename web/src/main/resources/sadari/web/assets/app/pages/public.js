@@ -3,7 +3,6 @@
 import { h } from 'app/dom';
 import { t } from 'app/words';
 import { pageHead } from 'app/frame/shell';
-import { can } from 'app/session';
 import { searchBox } from 'app/frame/aside';
 import { publicFeed } from 'app/feed/public';
 
@@ -11,7 +10,7 @@ export default function everyone() {
   const timeline = publicFeed();
   return {
     title: t('nav.public'),
-    element: h('div.page', null, pageHead(t('nav.public')).element, can.search && h('div.search-here', null, searchBox()), timeline.element),
+    element: h('div.page', null, pageHead(t('nav.public')).element, h('div.search-here', null, searchBox()), timeline.element),
     again: timeline.reload,
     resume: timeline.resume,
     pause: timeline.pause,
