@@ -122,11 +122,11 @@ class MishapTest {
       gil.button("Post").click();
       assertThat(gil.post("Fresh bread")).isVisible();
 
-      hue.page().clock().fastForward(31_000);
+      hue.waitsUntilNewPostsAreOffered();
 
-      assertThat(hue.page().locator(".pill")).hasText("1 new");
+      assertThat(hue.pill()).hasText("1 new");
       assertThat(hue.post("Fresh bread")).hasCount(0);
-      hue.page().locator(".pill").click();
+      hue.pill().click();
       assertThat(hue.post("Fresh bread")).isVisible();
       assertEquals(List.of(), hue.complaints());
     }

@@ -229,6 +229,21 @@ final class Person implements AutoCloseable {
     return page.locator(".post", new Page.LocatorOptions().setHasText(words)).first();
   }
 
+  /// What offers posts newer than those shown.
+  Locator pill() {
+    return page.locator(".pill");
+  }
+
+  /// Lets half minutes pass until there is something new. A post reaches other homes by an event of
+  /// its own, so maybe after the first look. The page's clock must be ours.
+  void waitsUntilNewPostsAreOffered() {
+    for (int look = 0; look < 20 && pill().isHidden(); look++) {
+      page.waitForResponse(
+          answer -> answer.url().contains("/timelines/home"),
+          () -> page.clock().fastForward(31_000));
+    }
+  }
+
   /// Takes a picture, and checks that everybody can use what it shows.
   void lookAround(String what) {
     pictures++;
