@@ -44,6 +44,7 @@ public final class RunningServer implements AutoCloseable {
 
   /// Starts one in which it is as late as the clock says.
   public static RunningServer start(Path data, Map<String, String> settings, InstantSource clock) {
+    Natives.in(data);
     Map<String, String> environment = new HashMap<>(USUAL);
     environment.put("SADARI_DATA_DIRECTORY", data.toString());
     environment.putAll(settings);
@@ -79,5 +80,6 @@ public final class RunningServer implements AutoCloseable {
   @Override
   public void close() {
     components.close();
+    Natives.outOf(data);
   }
 }
