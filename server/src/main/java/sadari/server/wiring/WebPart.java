@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import sadari.core.media.BlobStore;
+import sadari.core.notification.NotificationStore;
 import sadari.server.config.Config;
 import sadari.server.config.InstanceConfig;
 import sadari.server.config.RateLimits;
@@ -20,6 +21,7 @@ import sadari.web.api.InstanceApi;
 import sadari.web.api.MarkersApi;
 import sadari.web.api.MediaApi;
 import sadari.web.api.NothingYetApi;
+import sadari.web.api.NotificationGroupsApi;
 import sadari.web.api.NotificationsApi;
 import sadari.web.api.PhotoFiles;
 import sadari.web.api.ProfileApi;
@@ -51,6 +53,7 @@ import sadari.web.session.Callers;
 import sadari.web.view.AccountView;
 import sadari.web.view.Links;
 import sadari.web.view.MediaView;
+import sadari.web.view.NotificationGroupPages;
 import sadari.web.view.NotificationPages;
 import sadari.web.view.StatusPages;
 import sadari.web.view.TagView;
@@ -96,6 +99,7 @@ final class WebPart {
         new AccountView(links, domain.html()),
         new MediaView(links),
         new NotificationPages(stores.people().accounts(), statuses, links, domain.html()),
+        new NotificationGroupPages(stores.people().accounts(), statuses, links, domain.html()),
         new TagView(domain.html()),
         new Paging(links.base()),
         links);
@@ -186,7 +190,9 @@ final class WebPart {
     new MediaApi(domain.writing().photos(), views, maxUpload).addTo(router);
     new PhotoFiles(blobs).addTo(router);
     new TimelinesApi(reading.timelines(), views).addTo(router);
-    new NotificationsApi(stores.inboxes().notifications(), views).addTo(router);
+    NotificationStore notifications = stores.inboxes().notifications();
+    new NotificationsApi(notifications, reading.markers(), views).addTo(router);
+    new NotificationGroupsApi(notifications, reading.markers(), views).addTo(router);
     new SearchApi(reading.search(), reading.posts(), people.accounts(), views).addTo(router);
     new MarkersApi(reading.markers()).addTo(router);
     new NothingYetApi(people.accounts()).addTo(router);

@@ -1,19 +1,12 @@
 package sadari.web.api;
 
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import sadari.core.id.AccountId;
+import sadari.core.marker.Markers;
 import sadari.core.notification.Notification;
-import sadari.core.notification.Notification.Kind;
 import sadari.core.notification.NotificationStore;
-import sadari.core.page.PageRequest;
 import sadari.web.http.HttpProblem;
 import sadari.web.http.Json;
-import sadari.web.http.Params;
 import sadari.web.http.Request;
 import sadari.web.http.Response;
 import sadari.web.http.Router;
@@ -22,13 +15,13 @@ import sadari.web.view.Views;
 
 /// Notifications: `/api/v1/notifications`.
 public final class NotificationsApi {
-  private static final int MAX_COUNTED = 100;
-
   private final NotificationStore notifications;
+  private final Markers markers;
   private final Views views;
 
-  public NotificationsApi(NotificationStore notifications, Views views) {
+  public NotificationsApi(NotificationStore notifications, Markers markers, Views views) {
     this.notifications = notifications;
+    this.markers = markers;
     this.views = views;
   }
 
@@ -44,39 +37,14 @@ public final class NotificationsApi {
   private Response page(Request request) {
     AccountId reader = Callers.account(request, "read:notifications");
     Page page = Page.ofAccounts(views, request);
-    Params params = request.params();
-    Long from = params.id("account_id");
-    Optional<AccountId> by = Optional.ofNullable(from).filter(id -> id > 0).map(AccountId::new);
-    List<Notification> found = notifications.page(reader, kinds(params), by, page.wanted());
+    List<Notification> found =
+        NotificationFilter.of(request.params()).page(notifications, reader, page.wanted());
     return page.answer(views.notifications().json(reader, found), found, one -> one.id().value());
-  }
-
-  /// Kinds that this server does not know are nobody's, and stay so.
-  private static Set<Kind> kinds(Params params) {
-    Set<Kind> kinds = EnumSet.allOf(Kind.class);
-    List<String> only = params.texts("types");
-    if (!only.isEmpty()) {
-      kinds.removeIf(kind -> !only.contains(name(kind)));
-    }
-    List<String> not = params.texts("exclude_types");
-    kinds.removeIf(kind -> not.contains(name(kind)));
-    return kinds;
-  }
-
-  private static String name(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   private Response count(Request request) {
     AccountId reader = Callers.account(request, "read:notifications");
-    int count =
-        notifications
-            .page(
-                reader,
-                EnumSet.copyOf(Arrays.asList(Kind.values())),
-                Optional.empty(),
-                PageRequest.first(MAX_COUNTED))
-            .size();
+    int count = NotificationFilter.unread(notifications, markers, request, reader).size();
     return Response.json(Json.object(json -> json.field("count", count)));
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the handler for a method and a path. Immutable, safe for use by many threads.
 ///
@@ -21,6 +22,8 @@ public final class Router {
           "/(any)",
           RouteOptions.DEFAULT.withRate(RateClass.NONE).asReady(),
           _ -> Response.empty(204));
+
+  private static final List<String> SLASH_MEANS_NOTHING = List.of("/api/", "/oauth/");
 
   private final PathTree tree = new PathTree();
   private final Filter filter;
@@ -38,7 +41,7 @@ public final class Router {
 
   Match match(Method method, String path) {
     try {
-      PathTree.Found found = tree.find(path);
+      PathTree.Found found = find(path);
       Match match = found == null ? null : found.match(method);
       if (match != null) {
         return match;
@@ -56,6 +59,14 @@ public final class Router {
     } catch (HttpProblem problem) {
       return failing(problem);
     }
+  }
+
+  /// What is at the path; an endpoint of the API is found with a slash at its end too, since some
+  /// client libraries write one there.
+  private PathTree.@Nullable Found find(String path) {
+    PathTree.Found found = tree.find(path);
+    boolean slashed = path.endsWith("/") && SLASH_MEANS_NOTHING.stream().anyMatch(path::startsWith);
+    return found == null && slashed ? tree.find(path.substring(0, path.length() - 1)) : found;
   }
 
   /// A match whose answer is the problem, passed through the filters like any other.
@@ -139,12 +150,6 @@ public final class Router {
       Route last = routes.removeLast();
       return route(
           new Route(last.method(), last.template(), change.apply(last.options()), last.handler()));
-    }
-
-    /// The last route added, also with a slash at the end.
-    public Builder alsoWithSlash() {
-      Route last = routes.getLast();
-      return route(new Route(last.method(), last.template() + "/", last.options(), last.handler()));
     }
 
     public Router build() {

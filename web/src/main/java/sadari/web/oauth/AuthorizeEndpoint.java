@@ -47,8 +47,8 @@ public final class AuthorizeEndpoint {
 
   /// Adds the routes.
   public void addTo(Router.Builder router) {
-    router.get("/oauth/authorize", this::ask).alsoWithSlash();
-    router.post("/oauth/authorize", this::decide).alsoWithSlash();
+    router.get("/oauth/authorize", this::ask);
+    router.post("/oauth/authorize", this::decide);
   }
 
   /// What an application asks for, as far as it is known to be the application that asks.

@@ -103,6 +103,19 @@ public final class AccountView {
         .array("fields", profile.fields(), this::field);
   }
 
+  /// Writes what a small portrait needs: PartialAccountWithAvatar.
+  void writePartly(Json json, Account account) {
+    String handle = account.handle().text();
+    String avatar = links.avatar(account.profile().avatar());
+    json.field("id", account.id().text())
+        .field("acct", handle)
+        .field("url", links.profile(handle))
+        .field("avatar", avatar)
+        .field("avatar_static", avatar)
+        .field("locked", account.profile().flags().locked())
+        .field("bot", account.profile().flags().bot());
+  }
+
   private void field(Json json, Profile.Field field) {
     json.fields(
         f ->

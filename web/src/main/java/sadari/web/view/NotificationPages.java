@@ -11,6 +11,7 @@ import sadari.core.account.Account;
 import sadari.core.account.AccountStore;
 import sadari.core.id.AccountId;
 import sadari.core.id.PostId;
+import sadari.core.notification.GroupKey;
 import sadari.core.notification.Notification;
 import sadari.core.text.Html;
 import sadari.web.http.Json;
@@ -62,7 +63,7 @@ public final class NotificationPages {
     json.field("id", notification.id().text())
         .field("type", notification.kind().name().toLowerCase(Locale.ROOT))
         .field("created_at", Links.time(notification.createdAt()))
-        .field("group_key", "ungrouped-" + notification.id().text())
+        .field("group_key", GroupKey.of(notification, GroupKey.USUAL).text())
         .object("account", fields -> accountView.write(fields, from));
     if (status != null) {
       json.raw("status", status);

@@ -8,6 +8,7 @@ public record Views(
     AccountView accounts,
     MediaView media,
     NotificationPages notifications,
+    NotificationGroupPages notificationGroups,
     TagView tags,
     Paging paging,
     Links links) {}

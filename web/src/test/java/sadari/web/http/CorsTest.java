@@ -17,7 +17,6 @@ class CorsTest {
           Router.builder()
               .around(Filters.secured())
               .get("/oauth/authorize", _ -> Response.html("<p>"))
-              .alsoWithSlash()
               .post("/oauth/token", _ -> Response.json("{}".getBytes(Served.LATIN))));
 
   @AfterEach

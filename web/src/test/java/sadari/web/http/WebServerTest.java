@@ -71,6 +71,16 @@ class WebServerTest {
   }
 
   @Test
+  void aSlashAtTheEndOfAnEndpointMeansNothing() {
+    try (Served served = new Served(routes())) {
+      assertEquals("{}", served.get("/api/v1/accounts/lookup/").body());
+      assertEquals("{\"id\":\"7\"}", served.get("/api/v1/accounts/7/?a=b").body());
+      assertEquals(404, served.get("/api/v1/accounts/7//").statusCode());
+      assertEquals(404, served.get("/long/").statusCode());
+    }
+  }
+
+  @Test
   void unknownPathsAndMethodsAreJson() {
     try (Served served = new Served(routes())) {
       HttpResponse<String> unknown = served.get("/api/v1/nothing");
