@@ -32,6 +32,9 @@ awk -F'[":,=/ ]+' '
     for (m in run) { r += run[m]; f += fail[m]; e += error[m]; s += skip[m] }
     printf "\nTests run: %d, Failures: %d, Errors: %d, Skipped: %d\n", r, f, e, s
   }' $(find . -path '*/target/surefire-reports/TEST-*.xml') </dev/null
+# Tests that asked for something that is not here, by what that is.
+find . -path '*/target/surefire-reports/TEST-*.xml' -exec sed -n 's/.*<skipped.*Assumption failed: \([^]<]*\).*/\1/p' {} + |
+  sort | uniq -c | while read -r count reason; do echo "Left out: $count tests ($reason)"; done
 packages_missing config/debian-packages | while read -r name without; do
   echo "Left out, as $name is not installed: $without"
 done
