@@ -63,7 +63,9 @@ public final class IdGenerator implements AutoCloseable {
       long now = Math.max(ticks(clock.instant()), ticks(held.from()));
       long tick = Math.max(now, last + 1);
       if (tick >= ticks(held.until())) {
-        throw new Unavailable("the lease of this server's node number has run out");
+        throw new Unavailable(
+            "the lease of this server's node number has run out: the database was not reached in"
+                + " time, or this clock is ahead of the database's");
       }
       if (lastTick.compareAndSet(slot, last, tick)) {
         return compose(tick, slot, held.node());
