@@ -9,7 +9,7 @@ final class Cors {
   static final String EXPOSED =
       "Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id";
   private static final Response PREFLIGHT =
-      opened(Response.empty(204))
+      Response.empty(204)
           .with("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE")
           .with("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key")
           .with("Access-Control-Max-Age", "86400");

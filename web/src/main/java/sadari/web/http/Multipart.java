@@ -112,9 +112,11 @@ final class Multipart {
 
   private void file(String name, String filename, String type) throws IOException {
     Upload upload = uploads.store(filename, type, this::copyTo);
-    // A file field left empty in a form is sent as a nameless empty file.
-    tree.add(
-        name, filename.isEmpty() && upload.size() == 0 ? new Node.Text("") : new Node.File(upload));
+    // A file field left empty in a form is sent as a nameless empty file: nothing was chosen, and
+    // nothing is to change.
+    if (!filename.isEmpty() || upload.size() > 0) {
+      tree.add(name, new Node.File(upload));
+    }
   }
 
   /// Copies up to the next delimiter, which is consumed.

@@ -161,6 +161,7 @@ class UploadTest {
     String body = part("name=\"file\"; filename=\"\"", "") + "--x y--";
 
     assertEquals("none 0 -", served.post("/size", TYPE, body).body());
+    assertEquals("0", served.post("/json", TYPE, body).body());
   }
 
   @ParameterizedTest
