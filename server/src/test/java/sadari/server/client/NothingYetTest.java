@@ -44,6 +44,7 @@ class NothingYetTest {
         "/api/v1/announcements",
         "/api/v1/followed_tags",
         "/api/v1/featured_tags",
+        "/api/v1/endorsements",
         "/api/v1/conversations",
         "/api/v1/scheduled_statuses",
         "/api/v1/suggestions",
@@ -65,7 +66,9 @@ class NothingYetTest {
         "/api/v1/accounts/ID/endorsements",
         "/api/v1/trends/tags",
         "/api/v1/trends/statuses",
-        "/api/v1/trends/links"
+        "/api/v1/trends/links",
+        "/api/v1/instance/peers",
+        "/api/v1/instance/domain_blocks"
       })
   void openListsAreEmptyForEverybody(String template) {
     String path = template.replace("ID", person.id());
