@@ -44,7 +44,7 @@ ok "builds offline, in a folder with a space, called from another folder"
 [ "$(jars "$root")" = "$(jars "$copy")" ] || fail "two builds in two folders differ: $(diff <(jars "$root") <(jars "$copy"))"
 ok "the build is reproducible"
 
-ls "$copy"/.sadari/app-*/sadari.aot >/dev/null || fail "no rehearsal: $(cat "$copy"/.sadari/app-*/rehearsal.log)"
+ls "$copy"/.sadari/app-*/*.aot >/dev/null || fail "no rehearsal: $(cat "$copy"/.sadari/app-*/rehearsal.log)"
 ok "the start is rehearsed"
 
 SADARI_MAVEN_HOME=/nonexistent "./a checkout/sadari" config print >printed

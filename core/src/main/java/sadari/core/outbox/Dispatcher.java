@@ -235,7 +235,7 @@ public final class Dispatcher implements AutoCloseable {
     return Duration.ofMillis(FIRST_RETRY.toMillis() / 2 + random.nextLong(upper));
   }
 
-  /// Takes up what others left over, once.
+  /// Takes up what others left over, once, and handles it here and now.
   ///
   /// @return how many events were claimed
   public int claim() {
@@ -254,7 +254,7 @@ public final class Dispatcher implements AutoCloseable {
     while (running) {
       int claimed = 0;
       try {
-        claimed = claim();
+        claimed = claimForWorkers();
       } catch (Failure e) {
         LOG.log(Level.WARNING, "could not claim events: {0}", e.getMessage());
       } catch (RuntimeException e) {
@@ -264,6 +264,21 @@ public final class Dispatcher implements AutoCloseable {
         pause();
       }
     }
+  }
+
+  /// Takes up what others left over and gives it to the workers; takes no more than they have room
+  /// for.
+  private int claimForWorkers() {
+    if (queue.remainingCapacity() < BATCH) {
+      return 0;
+    }
+    Instant now = clock.instant();
+    List<PendingEvent> claimed = outbox.claim(now, LEASE, BATCH);
+    for (PendingEvent event : claimed) {
+      // Should there be no room after all, it is claimed again when the lease is over.
+      boolean _ = queue.offer(new Queued(event, now.plus(LEASE)));
+    }
+    return claimed.size();
   }
 
   private void pause() {

@@ -33,6 +33,9 @@ public final class Tokenizer {
 
   /// All tokens of a text, in order, none overlapping.
   public static List<Token> tokens(String text) {
+    if (isPlain(text)) {
+      return List.of();
+    }
     List<Token> tokens = new ArrayList<>();
     Matcher matcher = TOKEN.matcher(text);
     int from = 0;
@@ -84,6 +87,15 @@ public final class Tokenizer {
   public static String tagKey(String tag) {
     String normal = Normalizer.normalize(tag, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     return NOT_IN_TAGS.matcher(normal).replaceAll("");
+  }
+
+  /// Whether a text has none of the characters that begin a token: most have not, and are read
+  /// often.
+  private static boolean isPlain(String text) {
+    return text.indexOf('@') < 0
+        && text.indexOf('#') < 0
+        && text.indexOf('＃') < 0
+        && !text.contains("://");
   }
 
   /// How long a text counts for: code points, each link [#LINK_LENGTH], a mention without its

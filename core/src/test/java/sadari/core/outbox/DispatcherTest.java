@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -245,6 +246,37 @@ final class DispatcherTest {
       await("all are done", () -> outbox.kept().isEmpty());
     }
     assertEquals(500, handled.size());
+  }
+
+  @Test
+  void leftoversAreHandledByAllWorkersAtOnce() {
+    CountDownLatch together = new CountDownLatch(2);
+    write();
+    write();
+    clock.advance(Outbox.HEAD_START);
+    EventHandler waitsForTheOther =
+        event -> {
+          handled.add(event);
+          together.countDown();
+          return waited(together);
+        };
+
+    try (Dispatcher other = dispatcher(waitsForTheOther)) {
+      other.start(2, true);
+      await("both are done", () -> outbox.kept().isEmpty());
+    }
+    assertEquals(2, handled.size());
+  }
+
+  private static List<Event> waited(CountDownLatch latch) {
+    try {
+      if (!latch.await(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("nobody else came");
+      }
+      return List.of();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import sadari.web.http.Caller;
 import sadari.web.http.Filter;
 import sadari.web.http.HttpProblem;
 import sadari.web.http.Method;
+import sadari.web.http.RateClass;
 import sadari.web.http.Request;
 
 /// Finds out who is asking: by a bearer token, or by the cookie of a browser's session.
@@ -45,6 +46,10 @@ public final class Callers {
   public Filter filter() {
     return next ->
         request -> {
+          if (request.route().options().rate() == RateClass.NONE) {
+            // Photos and scripts are everybody's: nobody is looked up for them.
+            return next.handle(request);
+          }
           switch (identity(request)) {
             case Identity.Stranger() -> {}
             case Identity.Wrong() ->
