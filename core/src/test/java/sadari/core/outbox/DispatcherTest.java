@@ -2,7 +2,6 @@ package sadari.core.outbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -11,33 +10,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sadari.core.MovableClock;
 import sadari.core.failure.Conflict;
 import sadari.core.failure.Unavailable;
-import sadari.core.id.AccountId;
 import sadari.core.id.EventId;
-import sadari.core.id.IdGenerator;
-import sadari.core.id.MemoryLeases;
-import sadari.core.id.PostId;
 import sadari.core.outbox.OutboxMeter.Outcome;
 
-final class DispatcherTest {
-  private final MovableClock clock = new MovableClock();
-  private final IdGenerator ids = new IdGenerator(new MemoryLeases(clock, 1), clock, new Random(1));
-  private final AccountId account = ids.account();
-  private final MemoryOutbox outbox = new MemoryOutbox();
-  private final Queue<Event> handled = new ConcurrentLinkedQueue<>();
-  private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
-
+final class DispatcherTest extends Dispatching {
   @Test
   void settlingHandlesTheEventsAtOnceAndTakesThemOut() {
     Dispatcher dispatcher = dispatcher(this::succeed);
@@ -235,85 +218,6 @@ final class DispatcherTest {
   }
 
   @Test
-  void leftoversOfAServerThatDiedAreClaimedByAnother() {
-    for (int i = 0; i < 500; i++) {
-      write();
-    }
-    clock.advance(Outbox.HEAD_START);
-
-    try (Dispatcher other = dispatcher(this::succeed)) {
-      other.start(1, true);
-      await("all are done", () -> outbox.kept().isEmpty());
-    }
-    assertEquals(500, handled.size());
-  }
-
-  @Test
-  void leftoversAreHandledByAllWorkersAtOnce() {
-    CountDownLatch together = new CountDownLatch(2);
-    write();
-    write();
-    clock.advance(Outbox.HEAD_START);
-    EventHandler waitsForTheOther =
-        event -> {
-          handled.add(event);
-          together.countDown();
-          return waited(together);
-        };
-
-    try (Dispatcher other = dispatcher(waitsForTheOther)) {
-      other.start(2, true);
-      await("both are done", () -> outbox.kept().isEmpty());
-    }
-    assertEquals(2, handled.size());
-  }
-
-  private static List<Event> waited(CountDownLatch latch) {
-    try {
-      if (!latch.await(10, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("nobody else came");
-      }
-      return List.of();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @Test
-  void claimsGoOnWhenTheOutboxIsBackInReach() {
-    outbox.reachable(false);
-    try (Dispatcher dispatcher = dispatcher(this::succeed)) {
-      dispatcher.start(1, true);
-      assertThrows(Unavailable.class, dispatcher::claim);
-      write();
-      clock.advance(Outbox.HEAD_START);
-
-      outbox.reachable(true);
-
-      await("it is done", () -> outbox.kept().isEmpty());
-    }
-  }
-
-  @Test
-  void slowClaimerLeavesWhatItsLeaseNoLongerCovers() {
-    Dispatcher slow =
-        dispatcher(
-            event -> {
-              clock.advance(Duration.ofSeconds(25));
-              return succeed(event);
-            });
-    for (int i = 0; i < 5; i++) {
-      write();
-    }
-    clock.advance(Outbox.HEAD_START);
-
-    assertEquals(5, slow.claim());
-
-    assertEquals(3, handled.size());
-    assertEquals(2, outbox.kept().size());
-  }
-
-  @Test
   void closingWorksOffWhatWasHandedOver() {
     Dispatcher dispatcher = dispatcher(this::succeed);
     dispatcher.start(2, true);
@@ -347,11 +251,6 @@ final class DispatcherTest {
     assertEquals(3, outbox.kept().size());
   }
 
-  private List<Event> succeed(Event event) {
-    handled.add(event);
-    return List.of();
-  }
-
   private static List<Event> breakBadly(boolean error) {
     if (error) {
       throw new StackOverflowError("for a test");
@@ -378,36 +277,5 @@ final class DispatcherTest {
       handled.add(event);
       return event.equals(part) ? List.of() : List.of(part, part);
     };
-  }
-
-  private void claimWhenDue(Dispatcher dispatcher, PendingEvent event) {
-    clock.advance(Duration.between(clock.instant(), kept(event).claimableAt()));
-    assertEquals(1, dispatcher.claim());
-  }
-
-  private PendingEvent write() {
-    EventId id = ids.event(account);
-    return outbox.write(id, new Event.PostPublished(new PostId(id.value())), clock.instant());
-  }
-
-  private MemoryOutbox.Kept kept(PendingEvent event) {
-    MemoryOutbox.Kept kept = outbox.kept().get(event.id());
-    if (kept == null) {
-      throw new AssertionError("it is not in the outbox");
-    }
-    return kept;
-  }
-
-  private Dispatcher dispatcher(EventHandler handler) {
-    return new Dispatcher(
-        outbox, handler, ids, clock, new Random(1), (_, _, outcome) -> outcomes.add(outcome));
-  }
-
-  private static void await(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() - deadline < 0, () -> "did not happen: " + what);
-      LockSupport.parkNanos(2_000_000);
-    }
   }
 }

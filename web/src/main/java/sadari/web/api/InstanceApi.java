@@ -174,7 +174,8 @@ public final class InstanceApi {
         .object(
             "polls",
             p ->
-                p.field("max_options", 4)
+                // There are none yet; clients want the object all the same.
+                p.field("max_options", 0)
                     .field("max_characters_per_option", 50)
                     .field("min_expiration", 300)
                     .field("max_expiration", 2_629_746));
