@@ -1,6 +1,7 @@
 package sadari.server.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,9 @@ final class Failures {
     if (failure instanceof StartFailure start) {
       err.println("sadari: " + start.getMessage());
       LoggerFactory.getLogger(Failures.class).debug("the cause", start);
+    } else if (failure instanceof FileSystemException file) {
+      String said = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
+      err.println("sadari: cannot make the folder " + file.getFile() + ": " + said);
     } else {
       failure.printStackTrace(err);
     }
