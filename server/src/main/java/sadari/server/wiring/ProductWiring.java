@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,6 @@ import sadari.server.config.Config;
 import sadari.server.config.FileStore;
 import sadari.server.config.HttpConfig;
 import sadari.server.config.PasswordCost;
-import sadari.server.config.Role;
 import sadari.server.lifecycle.Components;
 import sadari.server.lifecycle.Health;
 import sadari.server.lifecycle.Wiring;
@@ -40,8 +38,6 @@ import sadari.web.view.Links;
 
 /// The whole product on one configuration: engines first, the port that people talk to last.
 public final class ProductWiring implements Wiring {
-  private static final int EVENT_WORKERS = 8;
-
   private final InstantSource clock;
   private final SecureRandom random;
 
@@ -75,7 +71,8 @@ public final class ProductWiring implements Wiring {
     if (config.instance().demo()) {
       logins.addAll(DemoPart.fill(stores, around, engines));
     }
-    startWork(config, components, domain, ids);
+    WorkPart.start(
+        config, components, domain, ids, new BacklogMeters(stores.outbox(), clock, meters));
     Assets assets = Site.assets("");
     Links links =
         new Links(
@@ -148,39 +145,6 @@ public final class ProductWiring implements Wiring {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void startWork(
-      Config config, Components components, Domain domain, IdGenerator ids) {
-    components.start(
-        "events",
-        () -> {
-          domain.events().start(EVENT_WORKERS, config.roles().contains(Role.WORKER));
-          return domain.events();
-        },
-        _ -> Health.up());
-    components.start(
-        "periodic",
-        () -> {
-          Periodic periodic = new Periodic();
-          periodic.every(IdGenerator.SPAN.dividedBy(3), "renew-ids", ids::renew);
-          if (config.roles().contains(Role.WORKER)) {
-            periodic.every(
-                Duration.ofMinutes(10),
-                "sweep-tokens",
-                () -> {
-                  int _ = domain.entry().oauth().sweep();
-                });
-            periodic.every(
-                Duration.ofMinutes(10),
-                "sweep-photos",
-                () -> {
-                  int _ = domain.writing().photos().sweep();
-                });
-          }
-          return periodic;
-        },
-        _ -> Health.up());
   }
 
   private void listen(Config config, int port, Components components, Router router) {
