@@ -14,15 +14,30 @@ import sadari.core.session.AppStore;
 
 /// Keeps applications in memory. An application never changes, so what is kept is never stale.
 public final class CachedAppStore implements AppStore {
-  private static final Duration LIFE = Duration.ofHours(1);
+  /// How long an application is kept, at most.
+  public static final Duration LIFE = Duration.ofHours(1);
+
+  // Entry, future, id and record with the scopes and the secret's hash (64 characters).
+  private static final int BYTES = 600;
 
   private final AppStore store;
   private final LocalCache<AppId, App> cache;
 
   /// @param size how many applications are kept at most
   public CachedAppStore(AppStore store, int size) {
+    this(store, size, AccessListener.NONE);
+  }
+
+  /// @param size how many applications are kept at most
+  /// @param listener told of every access
+  public CachedAppStore(AppStore store, int size, AccessListener listener) {
     this.store = store;
-    this.cache = new LocalCache<>(size, LIFE);
+    this.cache = new LocalCache<>(size, LIFE, listener, CachedAppStore::bytes);
+  }
+
+  private static int bytes(App app) {
+    int addresses = app.redirectUris().stream().mapToInt(String::length).sum();
+    return BYTES + app.name().length() + app.website().map(String::length).orElse(0) + addresses;
   }
 
   @Override

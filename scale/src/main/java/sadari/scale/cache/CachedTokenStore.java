@@ -19,13 +19,22 @@ public final class CachedTokenStore implements TokenStore {
   /// For how long a token that another server revoked may still be found here.
   public static final Duration BOUND = Duration.ofSeconds(5);
 
+  // Entry, future, ids and record with the scopes and the secret's hash (64 characters).
+  private static final int BYTES = 600;
+
   private final TokenStore store;
   private final LocalCache<TokenId, AccessToken> cache;
 
   /// @param size how many tokens are kept at most
   public CachedTokenStore(TokenStore store, int size) {
+    this(store, size, AccessListener.NONE);
+  }
+
+  /// @param size how many tokens are kept at most
+  /// @param listener told of every access
+  public CachedTokenStore(TokenStore store, int size, AccessListener listener) {
     this.store = store;
-    this.cache = new LocalCache<>(size, BOUND);
+    this.cache = new LocalCache<>(size, BOUND, listener, _ -> BYTES);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /// Values in memory, loaded once however many ask at once, forgotten after a bounded time, the
 /// least useful first when there are too many (W-TinyLFU, Caffeine).
@@ -21,11 +22,17 @@ import java.util.function.Function;
 /// @param <V> the value
 final class LocalCache<K, V> {
   private final AsyncCache<K, Optional<V>> cache;
+  private final AccessListener listener;
+  private final ToIntFunction<V> bytes;
 
   /// @param size how many values at most
   /// @param life how long a value is kept, at most; each lives a random tenth shorter, so that what
   ///   came together does not go together
-  LocalCache(int size, Duration life) {
+  /// @param listener told of every access
+  /// @param bytes about how much memory a value takes with its key: for the listener, so cheap
+  LocalCache(int size, Duration life, AccessListener listener, ToIntFunction<V> bytes) {
+    this.listener = listener;
+    this.bytes = bytes;
     this.cache =
         Caffeine.newBuilder()
             .maximumSize(size)
@@ -43,11 +50,16 @@ final class LocalCache<K, V> {
   Optional<V> get(K key, Function<K, Optional<V>> load) {
     CompletableFuture<Optional<V>> known = cache.getIfPresent(key);
     if (known != null) {
-      return await(known);
+      return told(key, true, await(known));
     }
     CompletableFuture<Optional<V>> fresh = new CompletableFuture<>();
     CompletableFuture<Optional<V>> first = cache.asMap().putIfAbsent(key, fresh);
-    return first == null ? load(key, fresh, load) : await(first);
+    return first == null ? told(key, false, load(key, fresh, load)) : told(key, true, await(first));
+  }
+
+  private Optional<V> told(K key, boolean hit, Optional<V> value) {
+    listener.accessed(key.hashCode(), value.isPresent() ? bytes.applyAsInt(value.get()) : 0, hit);
+    return value;
   }
 
   private Optional<V> load(
@@ -78,27 +90,30 @@ final class LocalCache<K, V> {
     }
   }
 
-  /// The value of `key` where it is there already.
+  /// The value of `key` where it is there already. Where it is not, it should be [#keep]t.
   Optional<V> ifPresent(K key) {
     CompletableFuture<Optional<V>> known = cache.getIfPresent(key);
     return known == null || !known.isDone() || known.isCompletedExceptionally()
         ? Optional.empty()
-        : known.join();
+        : told(key, true, known.join());
   }
 
-  /// Keeps a value that never changes.
+  /// Keeps a value that never changes and that was not there.
   void keep(K key, V value) {
-    cache.put(key, CompletableFuture.completedFuture(Optional.of(value)));
+    Optional<V> kept = told(key, false, Optional.of(value));
+    cache.put(key, CompletableFuture.completedFuture(kept));
   }
 
   /// Forgets one value.
   void forget(K key) {
     cache.asMap().remove(key);
+    listener.invalidated(key.hashCode());
   }
 
   /// Forgets everything.
   void clear() {
     cache.asMap().clear();
+    listener.cleared();
   }
 
   /// Hits, misses, loads and evictions since the start.
