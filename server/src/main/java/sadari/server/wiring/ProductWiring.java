@@ -51,7 +51,7 @@ public final class ProductWiring implements Wiring {
     PostgresEngine database = DatabasePart.start(config.storage().database(), components, meters);
     BlobStore blobs = blobs(config, components);
     ImagingEngine imaging = imaging(config, components);
-    Stores stores = Stores.in(database, meters);
+    Stores stores = CachePart.around(Stores.bare(database), meters);
     IdGenerator ids =
         components.start(
             "ids", () -> new IdGenerator(stores.leases(), clock, random), _ -> Health.up());

@@ -1,10 +1,5 @@
 package sadari.server.wiring;
 
-import com.github.benmanes.caffeine.cache.stats.CacheStats;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import sadari.core.account.AccountStore;
 import sadari.core.account.HandleDirectory;
 import sadari.core.follow.FollowStore;
@@ -22,17 +17,13 @@ import sadari.core.session.TokenStore;
 import sadari.core.timeline.HomeStore;
 import sadari.core.timeline.TimelineIndex;
 import sadari.engine.postgres.PostgresEngine;
-import sadari.scale.cache.CachedAppStore;
-import sadari.scale.cache.CachedTokenStore;
 
-/// The stores of one server. Tiers (caches, replicas, shards) are put around them here.
+/// The stores of one server. Each tier around them is a function from stores to stores, in a part
+/// of its own: first [CachePart], more to come.
 ///
 /// @param leases node numbers of id generators
 /// @param outbox events whose effects are not done
 record Stores(NodeLeases leases, Outbox outbox, People people, Writings writings, Inboxes inboxes) {
-
-  private static final int CACHED_APPS = 10_000;
-  private static final int CACHED_TOKENS = 100_000;
 
   /// Who is who, and who may.
   record People(
@@ -51,32 +42,24 @@ record Stores(NodeLeases leases, Outbox outbox, People people, Writings writings
   record Inboxes(
       HomeStore home, TimelineIndex index, NotificationStore notifications, MarkerStore markers) {}
 
-  /// All in one database, with what every request asks for kept in memory.
-  static Stores in(PostgresEngine engine, MeterRegistry meters) {
-    CachedAppStore apps = new CachedAppStore(engine.apps(), CACHED_APPS);
-    CachedTokenStore tokens = new CachedTokenStore(engine.tokens(), CACHED_TOKENS);
-    measure(meters, "apps", apps, CachedAppStore::stats);
-    measure(meters, "tokens", tokens, CachedTokenStore::stats);
+  /// All in one database, as the engine has them.
+  static Stores bare(PostgresEngine engine) {
     return new Stores(
         engine.nodeLeases(),
         engine.outbox(),
         new People(
-            engine.handles(), engine.accounts(), engine.follows(), apps, tokens, engine.people()),
+            engine.handles(),
+            engine.accounts(),
+            engine.follows(),
+            engine.apps(),
+            engine.tokens(),
+            engine.people()),
         new Writings(engine.posts(), engine.threads(), engine.reactions(), engine.media()),
         new Inboxes(engine.homes(), engine.index(), engine.notifications(), engine.markers()));
   }
 
-  private static <C> void measure(
-      MeterRegistry meters, String name, C cache, Function<C, CacheStats> stats) {
-    counter(meters, name, "hit", cache, c -> stats.apply(c).hitCount());
-    counter(meters, name, "miss", cache, c -> stats.apply(c).missCount());
-  }
-
-  private static <C> void counter(
-      MeterRegistry meters, String name, String result, C cache, ToDoubleFunction<C> value) {
-    FunctionCounter.builder("cache.requests", cache, value)
-        .description("how often a cache in the process was asked, by what came of it")
-        .tags("cache", name, "result", result)
-        .register(meters);
+  /// The same with other stores of people.
+  Stores with(People other) {
+    return new Stores(leases, outbox, other, writings, inboxes);
   }
 }

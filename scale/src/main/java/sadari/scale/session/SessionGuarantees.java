@@ -1,0 +1,100 @@
+package sadari.scale.session;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import sadari.core.consistency.Copy;
+import sadari.core.consistency.Invalidations;
+import sadari.core.consistency.Position;
+import sadari.core.consistency.Vector;
+import sadari.core.consistency.VectorStore;
+import sadari.core.failure.Failure;
+import sadari.core.id.AccountId;
+import sadari.scale.session.Reading.Seen;
+
+/// Opens a [Reading] around each request, and raises the account's vector before the answer leaves.
+///
+/// After a request each copy it used is asked how far it has come *now*: whatever the request wrote
+/// or saw lies before that. So an account's next request, on whichever server, sees it too.
+/// Thread-safe.
+public final class SessionGuarantees {
+  private static final Logger LOG = System.getLogger(SessionGuarantees.class.getName());
+
+  private final VectorStore vectors;
+  private final Invalidations invalidations;
+
+  public SessionGuarantees(VectorStore vectors, Invalidations invalidations) {
+    this.vectors = vectors;
+    this.invalidations = invalidations;
+  }
+
+  /// A request, or any other work that answers something.
+  @FunctionalInterface
+  public interface Work<T, X extends Throwable> {
+    T run() throws X;
+  }
+
+  /// Runs `work` as a request of `account`; a stranger's where there is none.
+  public <T, X extends Throwable> T during(
+      Reading.Mode mode, Optional<AccountId> account, Work<T, X> work) throws X {
+    Reading reading = new Reading(mode, account, this::find);
+    return ScopedValue.where(Reading.CURRENT, reading)
+        .call(
+            () -> {
+              try {
+                return work.run();
+              } finally {
+                account.ifPresent(id -> settle(reading, id));
+              }
+            });
+  }
+
+  private Seen find(AccountId account) {
+    try {
+      return vectors.find(account).<Seen>map(Seen.Known::new).orElseGet(Seen.Unknown::new);
+    } catch (Failure failure) {
+      LOG.log(Level.DEBUG, "an account's vector is not known: {0}", failure.toString());
+      return new Seen.Unknown();
+    }
+  }
+
+  private void settle(Reading reading, AccountId account) {
+    try {
+      switch (reading.mode()) {
+        case DECIDE -> raise(account, Vector.NONE, seenNow(reading, true));
+        case READ -> {
+          // Where no tier wanted to know, none was in the way.
+          Optional<Seen> asked = reading.asked();
+          if (asked.isPresent() && asked.get() instanceof Seen.Known(Vector before)) {
+            raise(account, before, seenNow(reading, false));
+          } else if (asked.isPresent()) {
+            raise(account, Vector.NONE, seenNow(reading, true));
+          }
+        }
+      }
+    } catch (Failure failure) {
+      LOG.log(Level.WARNING, "an account's vector was not raised: {0}", failure.toString());
+    }
+  }
+
+  private void raise(AccountId account, Vector before, Vector now) {
+    if (!before.max(now).equals(before)) {
+      vectors.raise(account, now);
+    }
+  }
+
+  /// @param mayHavePublished after a write, or where nothing was known: any invalidation may be the
+  ///   account's own
+  private Vector seenNow(Reading reading, boolean mayHavePublished) {
+    return Vector.of(
+        position(reading), mayHavePublished ? invalidations.published() : invalidations.applied());
+  }
+
+  private static Position position(Reading reading) {
+    Position latest = Position.NONE;
+    for (Copy copy : reading.used()) {
+      latest = latest.max(copy.position());
+    }
+    return latest;
+  }
+}

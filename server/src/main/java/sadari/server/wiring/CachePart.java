@@ -1,0 +1,42 @@
+package sadari.server.wiring;
+
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import sadari.scale.cache.CachedAppStore;
+import sadari.scale.cache.CachedTokenStore;
+
+/// The tier of caches: what every request asks for is kept in memory.
+final class CachePart {
+  private static final int CACHED_APPS = 10_000;
+  private static final int CACHED_TOKENS = 100_000;
+
+  private CachePart() {}
+
+  static Stores around(Stores stores, MeterRegistry meters) {
+    Stores.People people = stores.people();
+    CachedAppStore apps = new CachedAppStore(people.apps(), CACHED_APPS);
+    CachedTokenStore tokens = new CachedTokenStore(people.tokens(), CACHED_TOKENS);
+    measure(meters, "apps", apps, CachedAppStore::stats);
+    measure(meters, "tokens", tokens, CachedTokenStore::stats);
+    return stores.with(
+        new Stores.People(
+            people.handles(), people.accounts(), people.follows(), apps, tokens, people.index()));
+  }
+
+  private static <C> void measure(
+      MeterRegistry meters, String name, C cache, Function<C, CacheStats> stats) {
+    counter(meters, name, "hit", cache, c -> stats.apply(c).hitCount());
+    counter(meters, name, "miss", cache, c -> stats.apply(c).missCount());
+  }
+
+  private static <C> void counter(
+      MeterRegistry meters, String name, String result, C cache, ToDoubleFunction<C> value) {
+    FunctionCounter.builder("cache.requests", cache, value)
+        .description("how often a cache in the process was asked, by what came of it")
+        .tags("cache", name, "result", result)
+        .register(meters);
+  }
+}
