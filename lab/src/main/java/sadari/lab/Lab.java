@@ -1,0 +1,293 @@
+package sadari.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import sadari.lab.component.Component;
+import sadari.lab.component.Engine;
+import sadari.lab.component.Network;
+import sadari.lab.component.Place;
+import sadari.lab.component.Secrets;
+import sadari.lab.component.VirtualAddress;
+import sadari.lab.link.Link;
+import sadari.lab.process.Guardian;
+
+/// A topology at work.
+///
+/// It holds the processes and the links; a guardian beside it ends all of them and removes the
+/// folder when the lab is closed or its process dies. Thread-safe.
+public final class Lab implements AutoCloseable {
+  private final LabFolder folder;
+  private final Guardian guardian;
+  private final Network network;
+  private final Secrets secrets = Secrets.random();
+  private final Owners owners;
+  private final Map<String, Unit> units = new ConcurrentSkipListMap<>();
+  private final Map<String, Link> links = new ConcurrentSkipListMap<>();
+  private final Map<String, Vip> vips = new ConcurrentSkipListMap<>();
+  private final Consumer<String> progress;
+  private volatile Topology topology;
+  private volatile boolean closed;
+
+  private Lab(Topology topology, LabFolder folder, Consumer<String> progress) throws IOException {
+    this.topology = topology;
+    this.folder = folder;
+    this.progress = progress;
+    this.network = Network.claim(topology.linked());
+    this.owners = new Owners(folder.nodes());
+    this.guardian = Guardian.post(folder.top(), folder.nodes());
+  }
+
+  /// Starts `topology` in a folder of its own under `/tmp`, and returns when all of it serves.
+  public static Lab start(Topology topology) {
+    return start(topology, LabFolder.temporary(), line -> {});
+  }
+
+  /// Starts `topology` in `folder`, which is made, and removed at the end.
+  public static Lab start(Topology topology, Path folder) {
+    return start(topology, LabFolder.make(folder), line -> {});
+  }
+
+  /// The same, telling somebody how far it is.
+  public static Lab start(Topology topology, Path folder, Consumer<String> progress) {
+    return start(topology, LabFolder.make(folder), progress);
+  }
+
+  private static Lab start(Topology topology, LabFolder folder, Consumer<String> progress) {
+    try {
+      Lab lab = new Lab(topology, folder, progress);
+      try {
+        lab.startAll(topology.components());
+        return lab;
+      } catch (RuntimeException e) {
+        lab.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void startAll(List<Component> components) {
+    components.forEach(this::place);
+    new Starting(this::startOne, progress).start(components);
+  }
+
+  /// Gives a component its place and its link; nothing runs yet.
+  private void place(Component component) {
+    if (component instanceof Engine engine) {
+      Place place =
+          new Place(
+              folder.node(engine.name()),
+              folder.shared(),
+              engine.host(),
+              network,
+              hosts(),
+              secrets);
+      units.put(engine.name(), new Unit(engine, place, folder.log(engine.name())));
+    }
+  }
+
+  private void startOne(Component component) {
+    switch (component) {
+      case Engine engine -> {
+        layLink(engine);
+        start(engine.name());
+      }
+      case VirtualAddress address ->
+          vips.put(
+              address.name(),
+              new Vip(
+                  address,
+                  address.holders().stream().map(name -> hosts().get(name)).toList(),
+                  network,
+                  owners));
+    }
+  }
+
+  private void layLink(Engine engine) {
+    if (network.linked()) {
+      String back = network.back(engine.host());
+      links.computeIfAbsent(
+          engine.name(),
+          name ->
+              Link.lay(
+                  network.front(engine.host()),
+                  engine.ports(),
+                  port -> new InetSocketAddress(back, port),
+                  owners));
+    }
+  }
+
+  private Map<String, Integer> hosts() {
+    return topology.components().stream()
+        .collect(Collectors.toMap(Component::name, Component::host));
+  }
+
+  public Topology topology() {
+    return topology;
+  }
+
+  /// The folder of this lab.
+  public Path folder() {
+    return folder.top();
+  }
+
+  /// The file that a component writes what it has to say to.
+  public Path log(String component) {
+    return unit(component).log();
+  }
+
+  /// Where people reach the product.
+  public URI entrance() {
+    InetSocketAddress address = address(topology.entrance());
+    return URI.create("http://" + address.getHostString() + ":" + address.getPort());
+  }
+
+  /// Where everybody reaches a component, on the first of its ports.
+  public InetSocketAddress address(String component) {
+    Component found = component(component);
+    return new InetSocketAddress(network.front(found.host()), found.ports().getFirst());
+  }
+
+  /// The same on another of its ports.
+  public InetSocketAddress address(String component, int port) {
+    return new InetSocketAddress(network.front(component(component).host()), port);
+  }
+
+  /// The passwords of the engines, for those who look into them.
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  /// The cable in front of a component.
+  public Link link(String component) {
+    Vip vip = vips.get(component);
+    Link link = vip == null ? links.get(component) : vip.link();
+    if (link == null) {
+      Component _ = component(component);
+      throw new LabException("this lab was started without links");
+    }
+    return link;
+  }
+
+  /// The component that has a virtual address now.
+  public String holder(String virtualAddress) {
+    Vip vip = vips.get(virtualAddress);
+    if (vip == null) {
+      throw new LabException(virtualAddress + " is no virtual address");
+    }
+    return vip.holder();
+  }
+
+  /// Ends all processes of a component without warning.
+  public void kill(String component) {
+    unit(component).kill();
+  }
+
+  /// Stops all processes of a component where they are.
+  public void freeze(String component) {
+    unit(component).freeze();
+  }
+
+  /// Lets a frozen component go on.
+  public void thaw(String component) {
+    unit(component).thaw();
+  }
+
+  /// Stops a component gracefully.
+  public void stop(String component) {
+    try {
+      unit(component).stop();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /// Starts a component that is stopped or dead, and returns when it serves.
+  public void start(String component) {
+    if (closed) {
+      return;
+    }
+    try {
+      unit(component).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /// Why a component does not serve now; empty when it does.
+  public Optional<String> unready(String component) {
+    return unit(component).unready();
+  }
+
+  /// Everything there is and how it is, in the order of the topology.
+  public List<Status> status() {
+    List<Status> all = new ArrayList<>();
+    for (Component component : topology.components()) {
+      all.add(status(component));
+    }
+    return all;
+  }
+
+  private Status status(Component component) {
+    InetSocketAddress address = address(component.name());
+    String where = address.getHostString() + ":" + address.getPort();
+    return switch (component) {
+      case Engine engine -> {
+        Unit unit = unit(engine.name());
+        yield new Status(engine.name(), engine.role(), where, unit.pid(), unit.state(), List.of());
+      }
+      case VirtualAddress virtual ->
+          new Status(
+              virtual.name(),
+              virtual.role(),
+              where,
+              0,
+              State.RUNNING,
+              List.of("at " + holder(virtual.name())));
+    };
+  }
+
+  /// Ends everything and removes the folder; later calls do nothing.
+  @Override
+  public void close() {
+    closed = true;
+    vips.values().forEach(Vip::close);
+    links.values().forEach(Link::close);
+    guardian.dismiss();
+    network.close();
+  }
+
+  private Component component(String name) {
+    return topology.components().stream()
+        .filter(component -> component.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new LabException("there is no " + name + " in this topology"));
+  }
+
+  private Unit unit(String name) {
+    Unit unit = units.get(name);
+    if (unit == null) {
+      Component found = component(name);
+      throw new LabException(found.name() + " is no process");
+    }
+    return unit;
+  }
+
+  private static LabException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new LabException("interrupted", e);
+  }
+}

@@ -1,0 +1,70 @@
+package sadari.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/// Where a lab keeps everything.
+///
+/// ```
+/// top/               others may pass, not look: engines may run as another user
+///   log/web-1.log    what each component says
+///   nodes/web-1/     its data; its processes work here, nobody else does
+///   shared/          what all components see
+/// ```
+record LabFolder(Path top) {
+  private static final FileAttribute<Set<PosixFilePermission>> PASSABLE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x"));
+
+  /// Makes `top`, which must not be there.
+  static LabFolder make(Path top) {
+    Path absolute = top.toAbsolutePath().normalize();
+    try {
+      Files.createDirectory(absolute, PASSABLE);
+      return furnish(absolute);
+    } catch (FileAlreadyExistsException e) {
+      throw new LabException(absolute + " is there already: another lab, or somebody's folder", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static LabFolder temporary() {
+    try {
+      return furnish(Files.createTempDirectory("sadari-lab-", PASSABLE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static LabFolder furnish(Path top) throws IOException {
+    // As the kernel tells working directories.
+    LabFolder folder = new LabFolder(top.toRealPath());
+    Files.createDirectory(folder.top.resolve("log"));
+    Files.createDirectory(folder.nodes(), PASSABLE);
+    Files.createDirectory(folder.shared());
+    return folder;
+  }
+
+  Path nodes() {
+    return top.resolve("nodes");
+  }
+
+  Path node(String component) {
+    return nodes().resolve(component);
+  }
+
+  Path shared() {
+    return top.resolve("shared");
+  }
+
+  Path log(String component) {
+    return top.resolve("log").resolve(component + ".log");
+  }
+}

@@ -1,0 +1,35 @@
+package sadari.lab.component;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// A component that is a process. To add a kind of engine to the lab is to write one of these.
+public non-sealed interface Engine extends Component {
+  /// Writes what the process will read, in its folder; called before every start.
+  void prepare(Place place) throws IOException, InterruptedException;
+
+  /// The command that runs it in the foreground, working in its folder.
+  List<String> command(Place place);
+
+  /// Why it does not serve yet; empty when it does. Called often, answers within a second.
+  Optional<String> unready(Place place);
+
+  /// How long a start may take.
+  default Duration patience() {
+    return Duration.ofSeconds(60);
+  }
+
+  /// The signal that ends it gracefully.
+  default String stopSignal() {
+    return "TERM";
+  }
+
+  /// Makes a running one what this value says, where `before` was another value of the same name.
+  ///
+  /// @return false where only a new start can do it
+  default boolean reconfigure(Engine before, Place place) throws IOException, InterruptedException {
+    return false;
+  }
+}

@@ -1,0 +1,27 @@
+package sadari.lab.component;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/// The passwords of one lab, made for it and gone with it.
+///
+/// @param application of the servers' role in the database
+/// @param administrator of the database's superuser
+/// @param replication of the role that replicas copy with
+/// @param cache of Redis
+public record Secrets(String application, String administrator, String replication, String cache) {
+  public static Secrets random() {
+    return new Secrets(word(), word(), word(), word());
+  }
+
+  private static String word() {
+    byte[] bytes = new byte[16];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return "Secrets[...]";
+  }
+}

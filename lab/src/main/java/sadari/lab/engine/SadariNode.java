@@ -1,0 +1,149 @@
+package sadari.lab.engine;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import sadari.lab.component.Engine;
+import sadari.lab.component.Network;
+import sadari.lab.component.Place;
+import sadari.lab.component.Probe;
+import sadari.server.Main;
+
+/// A Sadari server: web, worker, or everything.
+///
+/// @param roles as in `roles`
+/// @param tiers what it leans on
+/// @param publicName the component that people reach it by
+/// @param settings any further ones; they win
+public record SadariNode(
+    String name,
+    int host,
+    List<String> roles,
+    Tiers tiers,
+    String publicName,
+    Map<String, String> settings)
+    implements Engine {
+  /// Where people are answered.
+  public static final int PORT = 3000;
+
+  /// Where operators and balancers are.
+  public static final int INTERNAL_PORT = 9300;
+
+  private static final Duration ASK = Duration.ofMillis(900);
+
+  /// What a server leans on, by the components' names.
+  ///
+  /// @param databases empty for an embedded one
+  public record Tiers(List<String> databases) {
+    public Tiers {
+      databases = List.copyOf(databases);
+    }
+
+    Set<String> names() {
+      return Set.copyOf(databases);
+    }
+  }
+
+  public SadariNode {
+    roles = List.copyOf(roles);
+    settings = Map.copyOf(settings);
+  }
+
+  @Override
+  public String role() {
+    return "server: " + String.join(", ", roles);
+  }
+
+  @Override
+  public List<Integer> ports() {
+    return List.of(PORT, INTERNAL_PORT);
+  }
+
+  @Override
+  public Set<String> needs() {
+    return tiers.names();
+  }
+
+  @Override
+  public void prepare(Place place) throws IOException {
+    // The server makes its folders itself.
+  }
+
+  @Override
+  public List<String> command(Place place) {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(
+        List.of(
+            "-Xms32m",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:TieredStopAtLevel=4",
+            "-Dfile.encoding=UTF-8",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"));
+    words.addAll(List.of("-cp", classPath(), Main.class.getName(), "run"));
+    all(place).forEach((key, value) -> words.add("--set=" + key + "=" + value));
+    return words;
+  }
+
+  @Override
+  public Optional<String> unready(Place place) {
+    return Probe.http(place.listen(), INTERNAL_PORT, "/health/ready", ASK);
+  }
+
+  /// All settings, as the server is given them.
+  private Map<String, String> all(Place place) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("roles", String.join(", ", roles));
+    all.put("data.directory", place.folder().resolve("data").toString());
+    all.put("http.host", place.listen());
+    all.put("http.port", Integer.toString(PORT));
+    all.put("http.public-url", "http://" + place.of(publicName) + ":" + publicPort());
+    all.put("http.trusted-proxies", String.join(", ", Network.all()));
+    all.put("internal.host", place.listen());
+    all.put("internal.port", Integer.toString(INTERNAL_PORT));
+    // Load comes from one address, and from accounts made for it by the hundred.
+    all.put("rate-limits.on", "false");
+    all.put("passwords.memory", "64KiB");
+    all.put("passwords.passes", "1");
+    if (!tiers.databases().isEmpty()) {
+      all.put("database.engine", "external");
+      all.put("database.url", jdbcUrl(place));
+      all.put("database.user", Postgres.APPLICATION);
+      all.put("database.password", place.secrets().application());
+      all.put("files.directory", place.shared().resolve("files").toString());
+    }
+    all.putAll(new TreeMap<>(settings));
+    return all;
+  }
+
+  private String jdbcUrl(Place place) {
+    return tiers.databases().stream()
+        .map(name -> place.of(name) + ":" + Postgres.PORT)
+        .collect(Collectors.joining(",", "jdbc:postgresql://", "/" + Postgres.DATABASE));
+  }
+
+  private int publicPort() {
+    return publicName.equals(name) ? PORT : HaproxyNode.PORT;
+  }
+
+  /// Ours, by absolute names: the server works elsewhere.
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}

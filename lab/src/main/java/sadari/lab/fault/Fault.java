@@ -1,0 +1,16 @@
+package sadari.lab.fault;
+
+import sadari.lab.Lab;
+
+/// Something that goes wrong, as data: it can be printed, compared, and injected.
+public interface Fault {
+  /// Makes it happen, and returns when it has.
+  Healing inject(Lab lab);
+
+  /// Ends a fault; closing twice does nothing more.
+  @FunctionalInterface
+  interface Healing extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

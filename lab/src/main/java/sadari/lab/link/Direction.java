@@ -1,0 +1,7 @@
+package sadari.lab.link;
+
+/// Which way bytes go.
+enum Direction {
+  TO_COMPONENT,
+  FROM_COMPONENT
+}

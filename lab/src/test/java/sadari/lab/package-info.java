@@ -1,0 +1,5 @@
+/// Labs at work.
+@NullMarked
+package sadari.lab;
+
+import org.jspecify.annotations.NullMarked;
