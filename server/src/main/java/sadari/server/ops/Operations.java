@@ -12,6 +12,7 @@ import sadari.server.config.InternalConfig;
 import sadari.server.lifecycle.Components;
 import sadari.server.lifecycle.Health;
 import sadari.web.http.Response;
+import sadari.web.http.RouteOptions;
 import sadari.web.http.Router;
 import sadari.web.http.ServerConfig;
 
@@ -19,6 +20,8 @@ import sadari.web.http.ServerConfig;
 ///
 /// - `/health/live` – the process answers.
 /// - `/health/ready` – it serves and every part is up (200), or not (503); JSON with each part.
+/// - `/health/traffic` – for balancers: it wants new requests (200), or only finishes what it has
+///   (404, which HAProxy takes as "drain", not as "dead"). Costs nothing to ask.
 /// - `/metrics` – what it measures, in Prometheus' text format.
 public final class Operations {
   private static final Logger log = LoggerFactory.getLogger(Operations.class);
@@ -39,9 +42,14 @@ public final class Operations {
   public static Operations start(
       InternalConfig config, Components components, InstantSource clock, RandomGenerator random) {
     Meters meters = components.start("metrics", Meters::new, m -> Health.up());
+    Readiness readiness =
+        components.start("readiness", () -> new Readiness(components), r -> Health.up());
     Router router =
         Router.builder()
             .get("/health/live", request -> Response.json(LIVE))
+            .with(RouteOptions::asReady)
+            .get("/health/traffic", request -> Response.empty(traffic(readiness)))
+            .with(RouteOptions::asReady)
             .get("/health/ready", request -> ready(components))
             .get("/metrics", request -> metrics(meters))
             .build();
@@ -72,6 +80,10 @@ public final class Operations {
     HealthJson health = new HealthJson(components.phase(), components.check());
     return Response.json(health.ready() ? 200 : 503, health.text().getBytes(UTF_8))
         .with("Cache-Control", "no-store");
+  }
+
+  private static int traffic(Readiness readiness) {
+    return readiness.wantsRequests() ? 200 : 404;
   }
 
   private static Response metrics(Meters meters) {

@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import sadari.contract.Await;
 import sadari.server.config.InternalConfig;
 import sadari.server.lifecycle.Components;
 import sadari.server.lifecycle.Health;
@@ -47,7 +48,7 @@ class OperationsTest {
     assertEquals(200, ready.statusCode());
     assertEquals(
         "{\"ready\":true,\"phase\":\"serving\",\"components\":"
-            + "{\"metrics\":{\"up\":true},\"internal http\":{\"up\":true}}}",
+            + "{\"metrics\":{\"up\":true},\"readiness\":{\"up\":true},\"internal http\":{\"up\":true}}}",
         ready.body());
   }
 
@@ -76,6 +77,25 @@ class OperationsTest {
   }
 
   @Test
+  void aBalancerIsToldToDrainAndNotThatTheProcessIsDead() throws Exception {
+    Operations operations = start(0);
+    AtomicReference<Health> health = new AtomicReference<>(Health.up());
+    components.start("database", () -> () -> {}, part -> health.get());
+    assertEquals(404, get(operations, "/health/traffic").statusCode());
+
+    components.serving();
+    awaitTraffic(operations, 200);
+    health.set(Health.down("no route to it"));
+    awaitTraffic(operations, 404);
+    health.set(Health.up());
+    awaitTraffic(operations, 200);
+    components.stopping();
+
+    assertEquals(404, get(operations, "/health/traffic").statusCode());
+    assertEquals(200, get(operations, "/health/live").statusCode());
+  }
+
+  @Test
   void metricsAreInPrometheusFormat() throws Exception {
     Operations operations = start(0);
 
@@ -99,6 +119,18 @@ class OperationsTest {
                 .formatted(taken)),
         told);
     assertTrue(told.contains("Address already in use"), told);
+  }
+
+  private void awaitTraffic(Operations operations, int status) {
+    Await.until(
+        "traffic is " + status,
+        () -> {
+          try {
+            return get(operations, "/health/traffic").statusCode() == status;
+          } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   private Operations start(int port) {
