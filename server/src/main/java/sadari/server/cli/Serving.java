@@ -28,6 +28,7 @@ final class Serving {
       Operations operations =
           Operations.start(
               config.internal(), components, InstantSource.system(), new SecureRandom());
+      operations.key().layInto(config.storage().data(), operations.port());
       Wiring.Running running = wiring.start(config, components, operations.meters());
       components.serving();
       meanwhile.run(running);

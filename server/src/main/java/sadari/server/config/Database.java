@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Where the data of record lives.
 public sealed interface Database {
@@ -20,10 +21,23 @@ public sealed interface Database {
   /// A PostgreSQL that runs elsewhere: rung 2 and up.
   ///
   /// @param jdbcUrl `jdbc:postgresql://host:port/name`
-  /// @param user the role of the server
-  /// @param password its password; empty where the database asks for none
+  /// @param login of the server; reads and writes rows
+  /// @param owner who changes tables, where that is not the server's own login
+  /// @param prepareThreshold after how many uses a statement is prepared; 0 for never
   /// @param poolSize connections held at most
-  record External(String jdbcUrl, String user, Secret password, int poolSize) implements Database {}
+  record External(
+      String jdbcUrl, Login login, Optional<Owner> owner, int prepareThreshold, int poolSize)
+      implements Database {}
+
+  /// A role of the database.
+  ///
+  /// @param password empty where the database asks for none
+  record Login(String user, Secret password) {}
+
+  /// The role that owns the tables.
+  ///
+  /// @param jdbcUrl of the database itself, past any pooler
+  record Owner(String jdbcUrl, Login login) {}
 
   /// The kinds of database, as `database.engine` names them.
   enum Engine {
@@ -36,7 +50,14 @@ public sealed interface Database {
     return switch (settings.oneOf("database.engine", Engine.EMBEDDED)) {
       case EMBEDDED -> {
         settings.onlyWith(
-            "database.engine = external", "database.url", "database.user", "database.password");
+            "database.engine = external",
+            "database.url",
+            "database.user",
+            "database.password",
+            "database.owner.url",
+            "database.owner.user",
+            "database.owner.password",
+            "database.prepare-threshold");
         yield new Embedded(
             settings.path("database.directory", data.resolve("postgres")),
             pairs(settings, "database.settings"),
@@ -44,23 +65,34 @@ public sealed interface Database {
       }
       case EXTERNAL -> {
         settings.onlyWith("database.engine = embedded", "database.directory", "database.settings");
+        String url = jdbcUrl(settings, "database.url", settings.required("database.url"));
         yield new External(
-            jdbcUrl(settings),
-            settings.text("database.user", "sadari"),
-            settings.secret("database.password"),
+            url,
+            login(settings, "database", "sadari"),
+            owner(settings, url),
+            settings.number("database.prepare-threshold", 5, 0, 1_000),
             poolSize);
       }
     };
   }
 
-  private static String jdbcUrl(Settings settings) {
-    String key = "database.url";
-    String url = settings.required(key);
+  private static Login login(Settings settings, String prefix, String user) {
+    return new Login(settings.text(prefix + ".user", user), settings.secret(prefix + ".password"));
+  }
+
+  private static Optional<Owner> owner(Settings settings, String url) {
+    String key = "database.owner.url";
+    String own = jdbcUrl(settings, key, settings.text(key, url));
+    Login login = login(settings, "database.owner", "");
+    return login.user().isEmpty() ? Optional.empty() : Optional.of(new Owner(own, login));
+  }
+
+  private static String jdbcUrl(Settings settings, String key, String url) {
     if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
       settings.problem(key, "begins with jdbc:postgresql://");
     }
     if (url.contains("password=")) {
-      settings.problem(key, "carries no password: that is database.password, which is masked");
+      settings.problem(key, "carries no password: that is a setting of its own, which is masked");
     }
     return url;
   }

@@ -29,6 +29,7 @@ public final class Components implements AutoCloseable {
   private static final Duration CHECK_BOUND = Duration.ofSeconds(2);
 
   private final List<Component> started = new ArrayList<>();
+  private final Desk desk = new Desk();
   private final Duration closeBound;
   private volatile Phase phase = Phase.STARTING;
 
@@ -47,6 +48,11 @@ public final class Components implements AutoCloseable {
 
   Components(Duration closeBound) {
     this.closeBound = closeBound;
+  }
+
+  /// Where parts lay out what operators may ask of them.
+  public Desk desk() {
+    return desk;
   }
 
   /// Starts a part and keeps it until `close`. When it does not start, everything started before is

@@ -5,12 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sadari.server.config.InternalConfig;
 import sadari.server.lifecycle.Components;
+import sadari.server.lifecycle.Desk;
 import sadari.server.lifecycle.Health;
+import sadari.web.http.Handler;
+import sadari.web.http.HttpProblem;
 import sadari.web.http.Response;
 import sadari.web.http.RouteOptions;
 import sadari.web.http.Router;
@@ -23,6 +27,7 @@ import sadari.web.http.ServerConfig;
 /// - `/health/traffic` – for balancers: it wants new requests (200), or only finishes what it has
 ///   (404, which HAProxy takes as "drain", not as "dead"). Costs nothing to ask.
 /// - `/metrics` – what it measures, in Prometheus' text format.
+/// - `/operate/NAME` – what parts offer to operators: see [sadari.server.lifecycle.Desk].
 public final class Operations {
   private static final Logger log = LoggerFactory.getLogger(Operations.class);
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
@@ -31,10 +36,12 @@ public final class Operations {
 
   private final Meters meters;
   private final Listening server;
+  private final OperatorKey key;
 
-  private Operations(Meters meters, Listening server) {
+  private Operations(Meters meters, Listening server, OperatorKey key) {
     this.meters = meters;
     this.server = server;
+    this.key = key;
   }
 
   /// Starts as the first parts of `components`, so that they are the last to stop: a process that
@@ -44,8 +51,19 @@ public final class Operations {
     Meters meters = components.start("metrics", Meters::new, m -> Health.up());
     Readiness readiness =
         components.start("readiness", () -> new Readiness(components), r -> Health.up());
+    OperatorKey key = OperatorKey.make(random);
+    Desk desk = components.desk();
     Router router =
         Router.builder()
+            .get(
+                "/operate/:name",
+                request -> named(desk.look(request.segment("name"))).handle(request))
+            .post(
+                "/operate/:name",
+                request -> {
+                  key.demand(request);
+                  return named(desk.deed(request.segment("name"))).handle(request);
+                })
             .get("/health/live", request -> Response.json(LIVE))
             .with(RouteOptions::asReady)
             .get("/health/traffic", request -> Response.empty(traffic(readiness)))
@@ -63,7 +81,16 @@ public final class Operations {
             () -> Listening.start("internal", listener, router, clock, random),
             s -> Health.up());
     log.debug("health and metrics on http://{}:{}", config.host(), server.port());
-    return new Operations(meters, server);
+    return new Operations(meters, server, key);
+  }
+
+  private static Handler named(Optional<Handler> handler) {
+    return handler.orElseThrow(HttpProblem::notFound);
+  }
+
+  /// What a command needs to do something here: to be laid where only operators can read it.
+  public OperatorKey key() {
+    return key;
   }
 
   /// Where parts register what they measure.

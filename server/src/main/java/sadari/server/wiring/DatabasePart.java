@@ -3,6 +3,8 @@ package sadari.server.wiring;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToIntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sadari.core.failure.Unavailable;
 import sadari.engine.embeddedpostgres.EmbeddedPostgres;
 import sadari.engine.embeddedpostgres.EmbeddedPostgresConfig;
@@ -17,17 +19,15 @@ import sadari.server.lifecycle.Health;
 /// Starts the database that the configuration names, and the engine on it, with its tables up to
 /// date.
 final class DatabasePart {
+  private static final Logger log = LoggerFactory.getLogger(DatabasePart.class);
+
   private DatabasePart() {}
 
   static PostgresEngine start(Database database, Components components, MeterRegistry meters) {
     PostgresConfig config =
         switch (database) {
           case Database.Embedded embedded -> embedded(embedded, components);
-          case Database.External external ->
-              PostgresConfig.of(
-                      external.jdbcUrl(),
-                      new PostgresConfig.Login(external.user(), external.password().reveal()))
-                  .withPoolSize(external.poolSize());
+          case Database.External external -> external(external);
         };
     PostgresEngine engine =
         components.start(
@@ -46,6 +46,26 @@ final class DatabasePart {
       engine.close();
       throw e;
     }
+  }
+
+  /// How an engine gets at a database that runs elsewhere.
+  static PostgresConfig external(Database.External external) {
+    Exposure.of(external.jdbcUrl()).ifPresent(log::warn);
+    PostgresConfig config =
+        PostgresConfig.of(external.jdbcUrl(), login(external.login()))
+            .withPoolSize(external.poolSize())
+            .withPrepareThreshold(external.prepareThreshold());
+    return external
+        .owner()
+        .map(
+            owner ->
+                config.withMigration(
+                    new PostgresConfig.Migration.ByOwner(owner.jdbcUrl(), login(owner.login()))))
+        .orElse(config);
+  }
+
+  private static PostgresConfig.Login login(Database.Login login) {
+    return new PostgresConfig.Login(login.user(), login.password().reveal());
   }
 
   private static PostgresConfig embedded(Database.Embedded embedded, Components components) {

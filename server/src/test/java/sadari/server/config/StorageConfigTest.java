@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StorageConfigTest {
@@ -37,13 +38,24 @@ class StorageConfigTest {
   @Test
   void everyKeyWithAnExternalDatabase() {
     assertEquals(
-        new Database.External("jdbc:postgresql://db/x", "app", new Secret("pw"), 30),
+        new Database.External(
+            "jdbc:postgresql://pooler/x",
+            new Database.Login("app", new Secret("pw")),
+            Optional.of(
+                new Database.Owner(
+                    "jdbc:postgresql://db/x", new Database.Login("boss", new Secret("bw")))),
+            0,
+            30),
         Reading.explicit(
             settings -> Database.from(settings, Path.of("data")),
             "database.engine = external",
-            "database.url = jdbc:postgresql://db/x",
+            "database.url = jdbc:postgresql://pooler/x",
             "database.user = app",
             "database.password = pw",
+            "database.owner.url = jdbc:postgresql://db/x",
+            "database.owner.user = boss",
+            "database.owner.password = bw",
+            "database.prepare-threshold = 0",
             "database.pool-size = 30"));
   }
 }

@@ -1,0 +1,86 @@
+package sadari.server.ops;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import sadari.web.http.HttpProblem;
+import sadari.web.http.Request;
+
+/// What lets a command change something in a running server: a secret of this start, which lies in
+/// the data folder beside the internal address. Who can read the folder may operate the server.
+public final class OperatorKey {
+  private static final String FILE = "operators";
+  private static final int BYTES = 24;
+
+  private final String secret;
+
+  private OperatorKey(String secret) {
+    this.secret = secret;
+  }
+
+  static OperatorKey make(RandomGenerator random) {
+    byte[] bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    return new OperatorKey(HexFormat.of().formatHex(bytes));
+  }
+
+  /// Where a running server is operated.
+  ///
+  /// @param address of the internal port
+  /// @param authorization for the header of that name
+  public record Door(URI address, String authorization) {
+    @Override
+    public String toString() {
+      return "Door[address=" + address + "]";
+    }
+  }
+
+  /// Lays the key into the data folder, for its owner only, until the process ends.
+  public void layInto(Path data, int port) throws IOException {
+    Path file = data.resolve(FILE);
+    Path fresh = data.resolve(FILE + ".new");
+    Files.deleteIfExists(fresh);
+    if (data.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          fresh,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    Files.writeString(fresh, port + "\n" + secret + "\n");
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    file.toFile().deleteOnExit();
+  }
+
+  /// How the server with this data folder is operated; empty where none has laid its key there.
+  ///
+  /// @param host the internal host of the settings
+  public static Optional<Door> find(Path data, String host) throws IOException {
+    Path file = data.resolve(FILE);
+    if (!Files.isReadable(file)) {
+      return Optional.empty();
+    }
+    List<String> lines = Files.readAllLines(file);
+    return lines.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            new Door(
+                URI.create("http://" + host + ":" + lines.getFirst()), "Bearer " + lines.get(1)));
+  }
+
+  void demand(Request request) {
+    String given = request.header("Authorization");
+    byte[] wanted = ("Bearer " + secret).getBytes(UTF_8);
+    if (given == null || !MessageDigest.isEqual(given.getBytes(UTF_8), wanted)) {
+      throw HttpProblem.unauthorized("This takes the key of the data folder");
+    }
+  }
+}
