@@ -2,7 +2,9 @@ package sadari.engine.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import sadari.core.account.AccountStore;
 import sadari.core.account.HandleDirectory;
 import sadari.core.failure.Failure;
@@ -33,15 +35,15 @@ public final class PostgresEngine implements AutoCloseable {
                    as writable
           """);
 
-  private final PostgresConfig config;
-  private final HikariDataSource pool;
+  private static final Duration LAST_READS = Duration.ofSeconds(20);
+
   private final Sql sql;
   private final PostgresPostStore posts;
+  private volatile PostgresConfig config;
 
   private PostgresEngine(PostgresConfig config, QueryMeter meter) {
     this.config = config;
-    this.pool = Pool.open(config);
-    this.sql = new Sql(pool, meter);
+    this.sql = new Sql(Pool.open(config), meter);
     this.posts = new PostgresPostStore(sql);
   }
 
@@ -55,9 +57,10 @@ public final class PostgresEngine implements AutoCloseable {
   /// once.
   ///
   /// @throws sadari.core.failure.Unavailable where the database cannot be reached, or the tables
-  ///   are not right afterwards
+  ///   are not right afterwards, or the data was moved away
   public void migrate() {
-    new Migrations(config, pool).run();
+    MovedMark.demandNone(sql);
+    new Migrations(config, sql.pool()).run();
   }
 
   /// Asks the database whether it is well.
@@ -156,9 +159,41 @@ public final class PostgresEngine implements AutoCloseable {
     return sql;
   }
 
+  /// Holds up writes: those under way finish, those that come wait for a second and are refused
+  /// then. Reads go on.
+  ///
+  /// @throws sadari.core.failure.Unavailable where writes are still under way after `longest`
+  public WritePause pauseWrites(Duration longest) {
+    return sql.gate().pause(longest);
+  }
+
+  /// Where the engine works.
+  public PostgresConfig config() {
+    return config;
+  }
+
+  /// Works on another database from now on. Reads that are under way end where they began. What is
+  /// there must be what was here: see [sadari.engine.postgres.move.DataMove].
+  ///
+  /// @param other has as many connections
+  public void moveTo(PostgresConfig other) {
+    HikariDataSource before = sql.pool();
+    sql.use(Pool.open(other.withPoolSize(config.poolSize())));
+    config = other.withPoolSize(config.poolSize());
+    Thread.ofVirtual().name("postgres-old-pool").start(() -> closeWhenIdle(before));
+  }
+
+  private static void closeWhenIdle(HikariDataSource pool) {
+    long deadline = System.nanoTime() + LAST_READS.toNanos();
+    while (pool.getHikariPoolMXBean().getActiveConnections() > 0 && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    pool.close();
+  }
+
   /// How the connection pool is.
   public PoolStats pool() {
-    HikariPoolMXBean bean = pool.getHikariPoolMXBean();
+    HikariPoolMXBean bean = sql.pool().getHikariPoolMXBean();
     return new PoolStats(
         bean.getActiveConnections(), bean.getIdleConnections(), sql.waiting(), config.poolSize());
   }
@@ -166,6 +201,6 @@ public final class PostgresEngine implements AutoCloseable {
   /// Closes all connections; what is under way fails.
   @Override
   public void close() {
-    pool.close();
+    sql.pool().close();
   }
 }

@@ -24,8 +24,9 @@ final class Sql {
   private static final Logger LOG = System.getLogger(Sql.class.getName());
   private static final int ATTEMPTS = 5;
 
-  private final HikariDataSource pool;
   private final QueryMeter meter;
+  private final Gate gate = new Gate();
+  private volatile HikariDataSource pool;
 
   /// Who came first gets a connection first. The pool by itself lets a busy thread take back the
   /// connection that it has just returned, again and again, past those who wait.
@@ -40,6 +41,22 @@ final class Sql {
   /// How many threads wait for a connection.
   int waiting() {
     return turns.getQueueLength() + pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
+  }
+
+  /// The pool in use.
+  HikariDataSource pool() {
+    return pool;
+  }
+
+  /// Where writes pass.
+  Gate gate() {
+    return gate;
+  }
+
+  /// Borrows from another pool from now on; connections that are out go back to where they came
+  /// from.
+  void use(HikariDataSource other) {
+    pool = other;
   }
 
   /// Work on a session. May run more than once, so it touches nothing but the session.
@@ -89,7 +106,7 @@ final class Sql {
     long start = System.nanoTime();
     QueryMeter.Outcome outcome = QueryMeter.Outcome.DEFECT;
     try {
-      T result = attempt(name, kind, work);
+      T result = kind == Kind.READ ? attempt(name, kind, work) : write(name, kind, work);
       outcome = QueryMeter.Outcome.OK;
       return result;
     } catch (Failure failure) {
@@ -97,6 +114,15 @@ final class Sql {
       throw failure;
     } finally {
       meter.done(name, System.nanoTime() - start, outcome);
+    }
+  }
+
+  private <T> T write(String name, Kind kind, Work<T> work) {
+    gate.enter(name);
+    try {
+      return attempt(name, kind, work);
+    } finally {
+      gate.leave();
     }
   }
 
@@ -120,6 +146,7 @@ final class Sql {
     private final String name;
     private final Kind kind;
     private final Work<T> work;
+    private final HikariDataSource pool = Sql.this.pool;
     private boolean commitSent;
 
     private Attempt(String name, Kind kind, Work<T> work) {
@@ -144,7 +171,7 @@ final class Sql {
         demoted = Failures.isDemoted(error);
         throw error;
       } finally {
-        giveBack(connection, demoted);
+        giveBack(pool, connection, demoted);
       }
     }
 
@@ -206,7 +233,7 @@ final class Sql {
 
   /// A connection to a server that has become a standby is not given back but ended, so that the
   /// next one finds the primary.
-  private void giveBack(Connection connection, boolean demoted) {
+  private void giveBack(HikariDataSource pool, Connection connection, boolean demoted) {
     try {
       if (demoted) {
         pool.evictConnection(connection);
