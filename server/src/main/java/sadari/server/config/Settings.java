@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -102,6 +103,22 @@ final class Settings {
           return value;
         },
         ByteCount::text);
+  }
+
+  /// A time: `2 s`, `500 ms`, `5 min`.
+  Duration span(String key, Duration fallback, Duration min, Duration max) {
+    return read(
+        key,
+        fallback,
+        text -> {
+          Duration value = Span.parse(text);
+          if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+            throw new IllegalArgumentException(
+                "is from " + Span.text(min) + " to " + Span.text(max));
+          }
+          return value;
+        },
+        Span::text);
   }
 
   <E extends Enum<E>> E oneOf(String key, E fallback) {

@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class Components implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Components.class);
 
-  // More than the twenty seconds that requests in flight have, and a database to shut down.
-  private static final Duration CLOSE_BOUND = Duration.ofSeconds(30);
+  // More than the longest drain with the twenty seconds that requests in flight have after it, and
+  // than a database needs to shut down.
+  private static final Duration CLOSE_BOUND = Duration.ofSeconds(60);
 
   private static final Duration CHECK_BOUND = Duration.ofSeconds(2);
 

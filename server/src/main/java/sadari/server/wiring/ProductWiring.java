@@ -158,6 +158,7 @@ public final class ProductWiring implements Wiring {
               "http",
               ServerConfig.plain(http.host(), port, uploads)
                   .withTrustedProxies(http.trustedProxies()),
+              http.drain(),
               router,
               clock,
               random);

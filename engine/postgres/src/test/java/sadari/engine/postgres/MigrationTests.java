@@ -72,6 +72,28 @@ interface MigrationTests extends EngineFixture {
   }
 
   @Test
+  default void anOlderServerStartsAndServesOnTheTablesOfANewerOne() {
+    try (TestServer.Database shared = server().empty()) {
+      migrated(shared.config());
+      shared.administer("alter table bucket.account add column later text not null default ''");
+      shared.administer("create table bucket.later (id bigint primary key)");
+      shared.administer(
+          """
+          insert into migration.flyway_schema_history (installed_rank, version, description,
+            type, script, checksum, installed_by, execution_time, success)
+          values (9999, '9999', 'of a newer server', 'SQL', 'V9999__later.sql', 1, 'x', 1, true)
+          """);
+
+      assertTrue(migrated(shared.config()) instanceof Health.Up up && up.writable());
+      migrated(shared.config().withMigration(new Migration.CheckOnly()));
+      try (PostgresEngine older = open(shared.config())) {
+        Accounts.create(older.accounts(), Accounts.fresh());
+        assertEquals(1, older.accounts().count());
+      }
+    }
+  }
+
+  @Test
   default void theStoresNeedNoMoreThanTheRightToRows() throws SQLException {
     try (TestServer.Database empty = server().empty()) {
       PostgresConfig config = leastPrivilege(empty);
