@@ -26,9 +26,4 @@ public final class History {
   public List<Operation> operations() {
     return new ArrayList<>(operations);
   }
-
-  /// What no correct server could have told.
-  public List<Violation> violations() {
-    return Checker.check(operations());
-  }
 }

@@ -1,10 +1,16 @@
 package sadari.lab.history;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// What no correct server could have told its clients, with the operations that show it.
 public sealed interface Violation {
+  /// All that is wrong with a history.
+  static List<Violation> in(Collection<Operation> operations) {
+    return Checker.check(operations);
+  }
+
   /// What is wrong, for people.
   String told();
 

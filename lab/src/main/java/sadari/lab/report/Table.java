@@ -1,0 +1,113 @@
+package sadari.lab.report;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/// A run as a table for terminals.
+public final class Table {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final Timeline timeline;
+  private final StringBuilder text = new StringBuilder();
+
+  private Table(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  /// Writes one.
+  public static String of(Timeline timeline) {
+    Table table = new Table(timeline);
+    table.seconds();
+    table.phases();
+    table.summary();
+    return table.text.toString();
+  }
+
+  private void seconds() {
+    line(
+        "%4s %6s %6s %7s %8s %8s %8s %8s",
+        "s", "ok", "slow", "failed", "unknown", "p50 ms", "p99 ms", "max ms");
+    Run.Marks marks = timeline.run().marks();
+    long second = 0;
+    for (Interval piece : timeline.pieces(SECOND)) {
+      line(
+          "%4d %6d %6d %7d %8d %8.1f %8.1f %8.1f%s",
+          second++,
+          piece.ok(),
+          piece.slow(),
+          piece.failed(),
+          piece.unknown(),
+          piece.quantile(0.5),
+          piece.quantile(0.99),
+          piece.quantile(1),
+          note(piece, marks));
+    }
+  }
+
+  private static String note(Interval piece, Run.Marks marks) {
+    boolean breaks = marks.broken() >= piece.from() && marks.broken() < piece.to();
+    boolean heals = marks.healed() >= piece.from() && marks.healed() < piece.to();
+    return (breaks ? "  < broken" : "") + (heals ? "  < healed" : "");
+  }
+
+  private void phases() {
+    line("");
+    line(
+        "%-8s %9s %7s %7s %8s %8s %8s %8s",
+        "", "requests", "slow", "failed", "unknown", "p50 ms", "p99 ms", "max ms");
+    phase("before", timeline.before());
+    phase("during", timeline.during());
+    phase("after", timeline.after());
+  }
+
+  private void phase(String name, Interval phase) {
+    line(
+        "%-8s %9d %7d %7d %8d %8.1f %8.1f %8.1f",
+        name,
+        phase.count(),
+        phase.slow(),
+        phase.failed(),
+        phase.unknown(),
+        phase.quantile(0.5),
+        phase.quantile(0.99),
+        phase.quantile(1));
+  }
+
+  private void summary() {
+    line("");
+    summaryOf(timeline).forEach(this::line);
+    timeline.run().verdict().violations().forEach(violation -> line("  %s", violation));
+  }
+
+  /// The lines that people read first.
+  static List<String> summaryOf(Timeline timeline) {
+    Run.Verdict verdict = timeline.run().verdict();
+    return List.of(
+        "errors elevated: until "
+            + seconds(timeline.recovery())
+            + " after the fault, "
+            + seconds(timeline.recoveryAfterHealing())
+            + " after it was healed; "
+            + timeline.errors()
+            + " of "
+            + timeline.requests()
+            + " requests",
+        "violations: "
+            + verdict.violations().size()
+            + " in "
+            + verdict.operations()
+            + " operations; all had arrived "
+            + seconds(verdict.settledAfter())
+            + " after the end");
+  }
+
+  static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
+  }
+
+  private void line(String format, Object... values) {
+    text.append(values.length == 0 ? format : String.format(Locale.ROOT, format, values))
+        .append('\n');
+  }
+}
