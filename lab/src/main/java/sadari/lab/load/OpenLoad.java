@@ -96,9 +96,9 @@ public final class OpenLoad implements AutoCloseable {
   /// Lets nobody in any more and waits for those inside.
   public void stop() {
     open = false;
-    visits.shutdown();
     try {
       door.join();
+      visits.shutdown();
       boolean _ = visits.awaitTermination(60, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -115,6 +115,11 @@ public final class OpenLoad implements AutoCloseable {
   @Override
   public void close() {
     open = false;
+    try {
+      door.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     boolean _ = visits.shutdownNow().isEmpty();
     wire.close();
   }

@@ -26,8 +26,10 @@ public record Run(String name, String what, List<Sample> samples, Marks marks, V
   ///
   /// @param operations that it looked at
   /// @param settledAfter how long it took until everything had arrived
+  /// @param unanswered last reads without an answer, so that nothing is known there
   /// @param violations each as people read it
-  public record Verdict(long operations, Duration settledAfter, List<String> violations) {
+  public record Verdict(
+      long operations, Duration settledAfter, int unanswered, List<String> violations) {
     public Verdict {
       violations = List.copyOf(violations);
     }

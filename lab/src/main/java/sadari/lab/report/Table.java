@@ -7,6 +7,8 @@ import java.util.Locale;
 /// A run as a table for terminals.
 public final class Table {
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final String HEADINGS =
+      "             ok   slow  failed  unknown   p50 ms   p99 ms   max ms";
 
   private final Timeline timeline;
   private final StringBuilder text = new StringBuilder();
@@ -25,23 +27,10 @@ public final class Table {
   }
 
   private void seconds() {
-    line(
-        "%4s %6s %6s %7s %8s %8s %8s %8s",
-        "s", "ok", "slow", "failed", "unknown", "p50 ms", "p99 ms", "max ms");
-    Run.Marks marks = timeline.run().marks();
+    line(HEADINGS);
     long second = 0;
     for (Interval piece : timeline.pieces(SECOND)) {
-      line(
-          "%4d %6d %6d %7d %8d %8.1f %8.1f %8.1f%s",
-          second++,
-          piece.ok(),
-          piece.slow(),
-          piece.failed(),
-          piece.unknown(),
-          piece.quantile(0.5),
-          piece.quantile(0.99),
-          piece.quantile(1),
-          note(piece, marks));
+      row(second++ + " s", piece, note(piece, timeline.run().marks()));
     }
   }
 
@@ -53,31 +42,32 @@ public final class Table {
 
   private void phases() {
     line("");
-    line(
-        "%-8s %9s %7s %7s %8s %8s %8s %8s",
-        "", "requests", "slow", "failed", "unknown", "p50 ms", "p99 ms", "max ms");
-    phase("before", timeline.before());
-    phase("during", timeline.during());
-    phase("after", timeline.after());
+    line(HEADINGS);
+    row("before", timeline.before(), "");
+    row("during", timeline.during(), "");
+    row("after", timeline.after(), "");
   }
 
-  private void phase(String name, Interval phase) {
+  private void row(String name, Interval piece, String note) {
     line(
-        "%-8s %9d %7d %7d %8d %8.1f %8.1f %8.1f",
-        name,
-        phase.count(),
-        phase.slow(),
-        phase.failed(),
-        phase.unknown(),
-        phase.quantile(0.5),
-        phase.quantile(0.99),
-        phase.quantile(1));
+        String.format(
+            Locale.ROOT,
+            "%-8s %6d %6d %7d %8d %8.1f %8.1f %8.1f%s",
+            name,
+            piece.ok(),
+            piece.slow(),
+            piece.failed(),
+            piece.unknown(),
+            piece.quantile(0.5),
+            piece.quantile(0.99),
+            piece.quantile(1),
+            note));
   }
 
   private void summary() {
     line("");
     summaryOf(timeline).forEach(this::line);
-    timeline.run().verdict().violations().forEach(violation -> line("  %s", violation));
+    timeline.run().verdict().violations().forEach(violation -> line("  " + violation));
   }
 
   /// The lines that people read first.
@@ -99,15 +89,17 @@ public final class Table {
             + verdict.operations()
             + " operations; all had arrived "
             + seconds(verdict.settledAfter())
-            + " after the end");
+            + " after the end"
+            + (verdict.unanswered() == 0
+                ? ""
+                : "; " + verdict.unanswered() + " last reads had no answer"));
   }
 
   static String seconds(Duration duration) {
     return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
   }
 
-  private void line(String format, Object... values) {
-    text.append(values.length == 0 ? format : String.format(Locale.ROOT, format, values))
-        .append('\n');
+  private void line(String words) {
+    text.append(words).append('\n');
   }
 }

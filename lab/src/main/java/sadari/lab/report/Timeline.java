@@ -16,7 +16,13 @@ public final class Timeline {
 
   public Timeline(Run run) {
     this.run = run;
-    this.usual = before().errorShare();
+    // Requests that the fault caught on their way are no part of what was usual.
+    this.usual =
+        Interval.of(
+                run.samples().stream().filter(s -> s.ended() < run.marks().broken()).toList(),
+                run.marks().began(),
+                run.marks().broken())
+            .errorShare();
   }
 
   Interval before() {
