@@ -1,0 +1,8 @@
+/// What tiers of caches stand on: a cache that all servers share, with leases and numbered
+/// invalidations.
+///
+/// The domain itself knows no cache.
+@NullMarked
+package sadari.core.cache;
+
+import org.jspecify.annotations.NullMarked;
