@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -227,6 +228,23 @@ public final class Lab implements AutoCloseable {
     }
   }
 
+  /// The components that are processes.
+  public Set<String> engines() {
+    return Set.copyOf(units.keySet());
+  }
+
+  /// What a component is among its like now, such as `primary`; empty where nobody knows.
+  public String standing(String component) {
+    return unit(component).standing();
+  }
+
+  /// The component of this kind that is the primary now.
+  public Optional<String> primary(Topology.Kind kind) {
+    return topology.names(kind).stream()
+        .filter(name -> standing(name).equals("primary"))
+        .findFirst();
+  }
+
   /// Why a component does not serve now; empty when it does.
   public Optional<String> unready(String component) {
     return unit(component).unready();
@@ -247,7 +265,8 @@ public final class Lab implements AutoCloseable {
     return switch (component) {
       case Engine engine -> {
         Unit unit = unit(engine.name());
-        yield new Status(engine.name(), engine.role(), where, unit.pid(), unit.state(), List.of());
+        yield new Status(
+            engine.name(), engine.role(), where, unit.pid(), unit.state(), notes(unit));
       }
       case VirtualAddress virtual ->
           new Status(
@@ -258,6 +277,11 @@ public final class Lab implements AutoCloseable {
               State.RUNNING,
               List.of("at " + holder(virtual.name())));
     };
+  }
+
+  private static List<String> notes(Unit unit) {
+    String standing = unit.state() == State.RUNNING ? unit.standing() : "";
+    return standing.isEmpty() ? List.of() : List.of(standing);
   }
 
   /// Ends everything and removes the folder; later calls do nothing.

@@ -36,7 +36,12 @@ record Starting(Consumer<Component> starter, Consumer<String> progress) {
   private void startOne(Component component) {
     long since = System.nanoTime();
     progress.accept("starting " + component.name());
-    starter.accept(component);
+    try {
+      starter.accept(component);
+    } catch (RuntimeException e) {
+      progress.accept(component.name() + " does not start");
+      throw e;
+    }
     double seconds = (System.nanoTime() - since) / 1e9;
     progress.accept(
         String.format(Locale.ROOT, "%s serves after %.1f s", component.name(), seconds));

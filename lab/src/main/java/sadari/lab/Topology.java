@@ -1,51 +1,71 @@
 package sadari.lab;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import sadari.lab.component.Component;
-import sadari.lab.component.VirtualAddress;
-import sadari.lab.engine.HaproxyNode;
-import sadari.lab.engine.PostgresNode;
-import sadari.lab.engine.SadariNode;
 
 /// What a lab runs: a rung of the ladder, how many of each kind, and settings of the servers.
 ///
 /// Immutable; each `with…` is a new value.
 ///
 /// @param rung 1 to 5
-/// @param counts how many of each kind; what the rung has not is left out
+/// @param counts how many of a kind, where it is not as usual; what the rung has not is left out
 /// @param settings given to every server, as with `--set`; they win
+/// @param synchronous whether a replicated database acknowledges a commit only when a replica has
+///   it, too; without, a fail-over loses what was acknowledged last
 /// @param linked whether a link is in front of every component; without, the faults of links are
 ///   not there, and nothing of the lab is in a request's way
 public record Topology(
-    int rung, Map<Kind, Integer> counts, Map<String, String> settings, boolean linked) {
+    int rung,
+    Map<Kind, Integer> counts,
+    Map<String, String> settings,
+    boolean synchronous,
+    boolean linked) {
   /// The highest rung there is.
-  public static final int HIGHEST = 3;
+  public static final int HIGHEST = 5;
 
   /// What there can be several of.
   public enum Kind {
     /// Servers that answer people.
-    WEB(21),
+    WEB("web", 21, 1, 2),
     /// Servers that do what was accepted.
-    WORKER(41),
+    WORKER("worker", 41, 3, 1),
     /// Balancers.
-    BALANCER(11),
+    BALANCER("lb", 11, 3, 2),
     /// Database servers, the primary among them.
-    DATABASE(51);
+    DATABASE("db", 51, 2, 3),
+    /// Members of etcd.
+    CONSENSUS("etcd", 61, 4, 1),
+    /// Redis servers, the primary among them.
+    CACHE("redis", 71, 5, 2),
+    /// Redis Sentinels.
+    SENTINEL("sentinel", 81, 5, 3);
 
+    private final String prefix;
     private final int firstHost;
+    private final int from;
+    private final int usual;
 
-    Kind(int firstHost) {
+    Kind(String prefix, int firstHost, int from, int usual) {
+      this.prefix = prefix;
       this.firstHost = firstHost;
+      this.from = from;
+      this.usual = usual;
+    }
+
+    /// How the component with this index, from 0, is called.
+    String name(int index) {
+      return prefix + "-" + (index + 1);
+    }
+
+    int host(int index) {
+      return firstHost + index;
     }
   }
 
-  private static final int VIP_HOST = 10;
   private static final int MOST = 9;
 
   public Topology {
@@ -64,12 +84,14 @@ public record Topology(
 
   /// The rung as it stands in `docs/rungs`.
   public static Topology rung(int rung) {
-    Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
-    counts.put(Kind.WEB, rung < 3 ? 1 : 2);
-    counts.put(Kind.WORKER, 1);
-    counts.put(Kind.BALANCER, 2);
-    counts.put(Kind.DATABASE, 1);
-    return new Topology(rung, counts, Map.of(), true);
+    Map<Kind, Integer> one = new EnumMap<>(Kind.class);
+    if (rung < 3) {
+      one.put(Kind.WEB, 1);
+    }
+    if (rung < 4) {
+      one.put(Kind.DATABASE, 1);
+    }
+    return new Topology(rung, one, Map.of(), true, true);
   }
 
   /// With so many web servers.
@@ -78,21 +100,27 @@ public record Topology(
   }
 
   public Topology with(Kind kind, int count) {
-    Map<Kind, Integer> changed = new EnumMap<>(counts);
+    Map<Kind, Integer> changed = new EnumMap<>(Kind.class);
+    changed.putAll(counts);
     changed.put(kind, count);
-    return new Topology(rung, changed, settings, linked);
+    return new Topology(rung, changed, settings, synchronous, linked);
   }
 
   /// With a setting for all servers.
   public Topology with(String key, String value) {
     Map<String, String> changed = new TreeMap<>(settings);
     changed.put(key, value);
-    return new Topology(rung, counts, changed, linked);
+    return new Topology(rung, counts, changed, synchronous, linked);
+  }
+
+  /// With replicas that a commit does not wait for: for showing what that loses.
+  public Topology asynchronous() {
+    return new Topology(rung, counts, settings, false, linked);
   }
 
   /// Without links: for measuring.
   public Topology direct() {
-    return new Topology(rung, counts, settings, false);
+    return new Topology(rung, counts, settings, synchronous, false);
   }
 
   /// The component that people reach it by.
@@ -102,54 +130,15 @@ public record Topology(
 
   /// Everything there is, those that others need first.
   public List<Component> components() {
-    return switch (rung) {
-      case 1 -> List.of(server("web-1", Kind.WEB, 0, List.of("web", "worker", "ops")));
-      case 2 -> List.of(database(), server("web-1", Kind.WEB, 0, List.of("web", "worker", "ops")));
-      default -> many();
-    };
+    return new Rungs(this).components();
   }
 
-  private List<Component> many() {
-    List<Component> all = new ArrayList<>();
-    all.add(database());
-    numbered(Kind.WEB, "web-").forEach(all::add);
-    numbered(Kind.WORKER, "worker-").forEach(all::add);
-    List<String> webs = names(Kind.WEB, "web-");
-    List<String> balancers = names(Kind.BALANCER, "lb-");
-    for (int i = 0; i < balancers.size(); i++) {
-      all.add(new HaproxyNode(balancers.get(i), Kind.BALANCER.firstHost + i, webs));
-    }
-    all.add(
-        new VirtualAddress(
-            "vip",
-            VIP_HOST,
-            balancers,
-            HaproxyNode.PORT,
-            HaproxyNode.STATUS_PORT,
-            HaproxyNode.STATUS_PATH));
-    return all;
+  /// The names of one kind, such as `web-1` and `web-2`; none where the rung has no such thing.
+  public List<String> names(Kind kind) {
+    return IntStream.range(0, count(kind)).mapToObj(kind::name).toList();
   }
 
-  private Component database() {
-    return new PostgresNode("db-1", Kind.DATABASE.firstHost);
-  }
-
-  private Stream<Component> numbered(Kind kind, String prefix) {
-    List<String> roles = kind == Kind.WEB ? List.of("web") : List.of("worker", "ops");
-    return IntStream.range(0, count(kind)).mapToObj(i -> server(prefix + (i + 1), kind, i, roles));
-  }
-
-  private Component server(String name, Kind kind, int index, List<String> roles) {
-    SadariNode.Tiers tiers =
-        new SadariNode.Tiers(rung == 1 ? List.of() : names(Kind.DATABASE, "db-"));
-    return new SadariNode(name, kind.firstHost + index, roles, tiers, entrance(), settings);
-  }
-
-  private List<String> names(Kind kind, String prefix) {
-    return IntStream.rangeClosed(1, count(kind)).mapToObj(i -> prefix + i).toList();
-  }
-
-  private int count(Kind kind) {
-    return counts.getOrDefault(kind, 1);
+  int count(Kind kind) {
+    return rung < kind.from ? 0 : counts.getOrDefault(kind, kind.usual);
   }
 }

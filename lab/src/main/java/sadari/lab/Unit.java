@@ -128,6 +128,10 @@ final class Unit {
     return engine.unready(place);
   }
 
+  String standing() {
+    return engine.standing(place);
+  }
+
   State state() {
     return state == State.RUNNING && !alive() ? State.DEAD : state;
   }

@@ -16,6 +16,12 @@ public non-sealed interface Engine extends Component {
   /// Why it does not serve yet; empty when it does. Called often, answers within a second.
   Optional<String> unready(Place place);
 
+  /// What it is among its like now, such as `primary`; empty where there is no such thing, or no
+  /// answer within half a second.
+  default String standing(Place place) {
+    return "";
+  }
+
   /// How long a start may take.
   default Duration patience() {
     return Duration.ofSeconds(60);

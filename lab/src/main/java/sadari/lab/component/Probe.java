@@ -15,29 +15,52 @@ public final class Probe {
   private Probe() {}
 
   /// Why `GET path` is not answered by a 2xx; empty when it is.
-  public static Optional<String> http(
-      String host, int port, String path, Duration limit, String... headers) {
-    StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.0\r\nHost: " + host);
-    for (String header : headers) {
-      request.append("\r\n").append(header);
-    }
-    return line(host, port, request + "\r\n\r\n", limit)
+  public static Optional<String> http(String host, int port, String path, Duration limit) {
+    return line(host, port, "GET " + path + " HTTP/1.0\r\nHost: " + host + "\r\n\r\n", limit)
         .map(first -> first.matches("HTTP/1\\.[01] 2\\d\\d.*") ? "" : "answers " + first)
         .or(() -> Optional.of("no answer on " + host + ":" + port))
         .filter(why -> !why.isEmpty());
   }
 
+  /// All of the answer to `request`, until the other side closes; empty where there is none in
+  /// time.
+  public static Optional<String> all(String host, int port, String request, Duration limit) {
+    try (Socket socket = open(host, port, limit)) {
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
+      socket.shutdownOutput(); // Sentinel has no QUIT
+      return Optional.of(new String(socket.getInputStream().readAllBytes(), US_ASCII));
+    } catch (IOException notThere) {
+      return Optional.empty();
+    }
+  }
+
+  /// The body that `GET path` is answered with; empty where there is none in time.
+  public static Optional<String> body(String host, int port, String path, Duration limit) {
+    return all(host, port, "GET " + path + " HTTP/1.0\r\nHost: " + host + "\r\n\r\n", limit)
+        .map(answer -> answer.substring(answer.indexOf("\r\n\r\n") + 1));
+  }
+
   /// The first line of the answer to `request`; empty where there is none in time.
   public static Optional<String> line(String host, int port, String request, Duration limit) {
-    try (Socket socket = new Socket()) {
-      int millis = (int) limit.toMillis();
-      socket.connect(new InetSocketAddress(host, port), millis);
-      socket.setSoTimeout(millis);
+    try (Socket socket = open(host, port, limit)) {
       socket.getOutputStream().write(request.getBytes(US_ASCII));
       var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
       return Optional.ofNullable(reader.readLine());
     } catch (IOException notThere) {
       return Optional.empty();
+    }
+  }
+
+  private static Socket open(String host, int port, Duration limit) throws IOException {
+    Socket socket = new Socket();
+    try {
+      int millis = (int) limit.toMillis();
+      socket.connect(new InetSocketAddress(host, port), millis);
+      socket.setSoTimeout(millis);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
     }
   }
 }

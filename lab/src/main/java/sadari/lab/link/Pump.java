@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// As long as nothing delays them they are written where they were read: one copy, one thread. From
 /// the first delay on they wait in a [DelayLine], so that latency does not cost throughput.
 final class Pump {
-  private static final int CHUNK = 32 * 1024;
+  private static final int CHUNK = 16 * 1024;
 
   private final Link link;
   private final Connection connection;
@@ -31,7 +31,7 @@ final class Pump {
 
   void run() {
     try {
-      ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
+      ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
       while (from.read(chunk) >= 0) {
         chunk.flip();
         link.awaitPassable(connection);

@@ -17,14 +17,14 @@ public final class Programs {
 
   private Programs() {}
 
-  /// Where the program `name` is: on the PATH, in the places of administrators, or among those of
-  /// the newest PostgreSQL, which Debian keeps apart.
+  /// Where the program `name` is: among those of the newest PostgreSQL, which Debian keeps apart
+  /// and complete, on the PATH, or in the places of administrators.
   public static Optional<Path> find(String name) {
     String path = System.getenv().getOrDefault("PATH", "");
     return Stream.of(
+            postgresFolders().stream(),
             Stream.of(path.split(":")).filter(folder -> !folder.isEmpty()).map(Path::of),
-            Stream.of("/usr/local/sbin", "/usr/sbin", "/sbin", "/usr/bin", "/bin").map(Path::of),
-            postgresFolders().stream())
+            Stream.of("/usr/local/sbin", "/usr/sbin", "/sbin", "/usr/bin", "/bin").map(Path::of))
         .flatMap(folders -> folders)
         .map(folder -> folder.resolve(name))
         .filter(Files::isExecutable)
