@@ -1,29 +1,32 @@
 package sadari.lab.drill;
 
-import java.time.Duration;
-import sadari.lab.fault.Fault;
+import java.util.Optional;
+import sadari.lab.Lab;
+import sadari.lab.Topology;
 
-/// Something to break while people use it, and what they may notice of it.
+/// Something that is tried on a topology while people use it, with a promise to be kept.
 ///
-/// @param rung the topology that it is run on
-/// @param what is broken, in a line
-/// @param fault breaks it; what it returns heals it
-/// @param promise what people may notice
-public record Drill(String name, int rung, String what, Fault fault, Promise promise) {
-  /// What people may notice. That nothing is lost, done twice or goes back is promised always.
+/// @see Breaking
+public interface Drill {
+  String name();
+
+  /// What it needs; drills with the same topology are run on the same lab.
+  Topology topology();
+
+  /// What is tried, in a line.
+  String what();
+
+  /// What is promised, in a line.
+  String promise();
+
+  /// Runs it; afterwards the lab is as before.
+  Report run(Lab lab, Pace pace);
+
+  /// What came of it.
   ///
-  /// @param errors how long after the fault, and after it was healed, errors may be elevated; zero
-  ///   if no request may fail at all
-  public record Promise(Duration errors) {
-    static final Promise NO_ERROR = new Promise(Duration.ZERO);
-
-    static Promise errorsFor(int seconds) {
-      return new Promise(Duration.ofSeconds(seconds));
-    }
-
-    /// As people read it.
-    String told() {
-      return errors.isZero() ? "no failed request" : "errors for < " + errors.toSeconds() + " s";
-    }
-  }
+  /// @param kept whether the promise was kept
+  /// @param line all of it, in a line
+  /// @param text all of it
+  /// @param picture as SVG, where there is one
+  record Report(boolean kept, String line, String text, Optional<String> picture) {}
 }

@@ -1,87 +1,130 @@
 package sadari.lab.drill;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import sadari.lab.Lab;
 import sadari.lab.Topology;
-import sadari.lab.report.Picture;
-import sadari.lab.report.Run;
-import sadari.lab.report.Table;
-import sadari.lab.report.Timeline;
+import sadari.lab.drill.Drill.Report;
 
-/// `drill`: runs drills on topologies of their own.
+/// `drill`: runs drills, each on a lab of its own topology, which it starts and ends.
 @Command(
     name = "drill",
-    description = "break something while people use it, and tell what they noticed")
+    description = "Breaks something while people use it, and tells what they noticed.",
+    mixinStandardHelpOptions = true)
 public final class DrillCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Parameters(arity = "0..*", paramLabel = "NAME", description = "which ones, or all")
   private List<String> names = List.of();
 
-  @Option(names = "--list", description = "list what there is")
+  @Option(names = "--list", description = "tells which there are")
   private boolean list;
 
-  @Option(names = "--seconds", defaultValue = "16", description = "measured, for each drill")
+  @Option(
+      names = "--seconds",
+      defaultValue = "20",
+      description = "measured, for each (${DEFAULT-VALUE})")
   private int seconds;
 
-  @Option(names = "--rate", defaultValue = "40", description = "visits a second")
+  @Option(
+      names = "--rate",
+      defaultValue = "40",
+      description = "visits a second; a visit is one or two requests (${DEFAULT-VALUE})")
   private double rate;
 
-  @Option(names = "--seed", defaultValue = "0", description = "of the dice; 0: another each time")
-  private long seed;
+  @Option(names = "--seed", description = "of the dice; another each time if left out")
+  private @Nullable Long seed;
 
   @Option(
       names = "--save",
       paramLabel = "FOLDER",
       arity = "0..1",
       fallbackValue = "docs/drills",
-      description = "keep tables and pictures in a folder, docs/drills if none is named")
-  private Path folder = Path.of("");
+      description = "keeps tables and pictures there (${FALLBACK-VALUE})")
+  private @Nullable Path folder;
 
   @Override
   public Integer call() throws IOException {
     if (list) {
-      Drills.all()
-          .forEach(
-              drill ->
-                  System.out.printf(
-                      "%-24s rung %d  %s (%s)%n",
-                      drill.name(), drill.rung(), drill.what(), drill.promise().told()));
+      Drills.all().forEach(DrillCommand::introduce);
       return 0;
     }
-    List<Drill> wanted =
-        Drills.all().stream()
-            .filter(drill -> names.contains("all") || names.contains(drill.name()))
-            .toList();
-    boolean good = true;
-    for (var rung : wanted.stream().collect(Collectors.groupingBy(Drill::rung)).entrySet()) {
-      try (Lab lab = Lab.start(Topology.rung(rung.getKey()))) {
-        for (Drill drill : rung.getValue()) {
-          good &= run(lab, drill);
+    List<Result> results = new ArrayList<>();
+    for (Map.Entry<Topology, List<Drill>> group : wanted().entrySet()) {
+      System.out.println("starting rung " + group.getKey().rung() + " ...");
+      try (Lab lab = Lab.start(group.getKey())) {
+        for (Drill drill : group.getValue()) {
+          results.add(run(lab, drill));
         }
       }
     }
-    return good ? 0 : 1;
+    summarise(results);
+    return results.stream().allMatch(result -> result.report().kept()) ? 0 : 1;
   }
 
-  private boolean run(Lab lab, Drill drill) throws IOException {
-    Pace pace = Pace.of(rate, seconds, seed == 0 ? System.nanoTime() : seed);
+  /// A drill and what came of it.
+  record Result(Drill drill, Report report) {}
+
+  private static void introduce(Drill drill) {
     System.out.printf(
-        "%n%s: %s (rung %d, %s, seed %d)%n",
-        drill.name(), drill.what(), drill.rung(), drill.promise().told(), pace.seed());
-    Run run = new Conductor(lab).run(drill, pace);
-    Timeline timeline = new Timeline(run);
-    System.out.print(Table.of(timeline));
-    if (!folder.toString().isEmpty()) {
-      Files.createDirectories(folder);
-      Files.writeString(folder.resolve(drill.name() + ".svg"), Picture.of(timeline));
+        "%-18s rung %d  %s: %s%n",
+        drill.name(), drill.topology().rung(), drill.what(), drill.promise());
+  }
+
+  private Map<Topology, List<Drill>> wanted() {
+    List<Drill> wanted = new ArrayList<>();
+    for (String name : names) {
+      Optional<Drill> named = Drills.named(name);
+      if (named.isEmpty() && !name.equals("all")) {
+        throw new ParameterException(spec.commandLine(), "there is no drill " + name);
+      }
+      named.ifPresentOrElse(wanted::add, () -> wanted.addAll(Drills.all()));
     }
-    return run.verdict().violations().isEmpty();
+    if (wanted.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "which drill? See --list");
+    }
+    Map<Topology, List<Drill>> groups = new LinkedHashMap<>();
+    wanted.forEach(
+        drill -> groups.computeIfAbsent(drill.topology(), _ -> new ArrayList<>()).add(drill));
+    return groups;
+  }
+
+  private Result run(Lab lab, Drill drill) throws IOException {
+    Pace pace = Pace.of(rate, seconds, seed == null ? System.nanoTime() : seed);
+    System.out.println();
+    introduce(drill);
+    System.out.printf("%.0f visits a second, seed %d%n", rate, pace.seed());
+    Report report = drill.run(lab, pace);
+    System.out.print(report.text());
+    System.out.println(report.kept() ? "kept" : "NOT KEPT: " + drill.promise());
+    Result result = new Result(drill, report);
+    if (folder != null) {
+      new Shelf(folder).keep(result);
+    }
+    return result;
+  }
+
+  private static void summarise(List<Result> results) {
+    System.out.println();
+    for (Result result : results) {
+      System.out.printf(
+          "%-18s %-9s %s%n",
+          result.drill().name(),
+          result.report().kept() ? "kept" : "NOT KEPT",
+          result.report().line());
+    }
   }
 }

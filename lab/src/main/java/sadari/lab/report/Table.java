@@ -70,6 +70,11 @@ public final class Table {
     timeline.run().verdict().violations().forEach(violation -> line("  " + violation));
   }
 
+  /// All of it in a line.
+  public static String line(Timeline timeline) {
+    return String.join("; ", summaryOf(timeline));
+  }
+
   /// The lines that people read first.
   static List<String> summaryOf(Timeline timeline) {
     Run.Verdict verdict = timeline.run().verdict();

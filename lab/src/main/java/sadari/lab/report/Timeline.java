@@ -92,7 +92,8 @@ public final class Timeline {
     return between(run.marks().began(), run.marks().ended()).count();
   }
 
-  Run run() {
+  /// What it is of.
+  public Run run() {
     return run;
   }
 }

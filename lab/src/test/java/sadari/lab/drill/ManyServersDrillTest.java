@@ -40,10 +40,10 @@ class ManyServersDrillTest {
   @ValueSource(strings = {"web-kill", "web-freeze"})
   @Timeout(180)
   void peopleLoseNothingAndSoonNoticeNothing(String name) {
-    Drill drill = Drills.named(name).orElseThrow();
+    Breaking drill = (Breaking) Drills.named(name).orElseThrow();
     Pace pace = Pace.of(25, 8, SEED);
 
-    Run run = new Conductor(lab).run(drill, pace);
+    Run run = drill.measure(lab, pace);
 
     Timeline timeline = new Timeline(run);
     System.out.println(name + ", seed " + SEED + "\n" + Table.of(timeline));
