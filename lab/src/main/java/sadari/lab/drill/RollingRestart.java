@@ -13,6 +13,7 @@ record RollingRestart() implements Fault {
     for (String server : webServers(lab)) {
       lab.stop(server);
       lab.start(server);
+      new Balancers(lab).awaitTrustIn(server);
     }
     return () -> {};
   }

@@ -4,17 +4,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import sadari.engine.haproxy.Address;
+import sadari.engine.haproxy.Balancer;
+import sadari.engine.haproxy.Front;
+import sadari.engine.haproxy.HaproxyEngine;
+import sadari.engine.haproxy.Operating;
+import sadari.engine.haproxy.Policy;
+import sadari.engine.haproxy.RuntimeApi;
+import sadari.engine.haproxy.WebServer;
 import sadari.lab.component.Engine;
 import sadari.lab.component.Place;
 import sadari.lab.component.Probe;
 import sadari.lab.process.Programs;
 
-/// A balancer in front of the web servers.
+/// A balancer in front of the web servers, as the product configures it.
 ///
 /// @param servers the components it sends people to
 public record HaproxyNode(String name, int host, List<String> servers) implements Engine {
@@ -25,8 +32,9 @@ public record HaproxyNode(String name, int host, List<String> servers) implement
   public static final int STATUS_PORT = 8404;
 
   /// What it is asked there.
-  public static final String STATUS_PATH = "/alive";
+  public static final String STATUS_PATH = "/up";
 
+  private static final String SOCKET = "haproxy.sock";
   private static final Duration ASK = Duration.ofMillis(900);
 
   public HaproxyNode {
@@ -51,7 +59,7 @@ public record HaproxyNode(String name, int host, List<String> servers) implement
 
   @Override
   public void prepare(Place place) throws IOException {
-    Files.write(file(place), configuration(place));
+    Files.writeString(file(place), configuration(place));
   }
 
   @Override
@@ -69,35 +77,26 @@ public record HaproxyNode(String name, int host, List<String> servers) implement
     return "USR1"; // requests in flight are finished
   }
 
-  private List<String> configuration(Place place) {
-    List<String> lines = new ArrayList<>();
-    lines.addAll(
-        List.of(
-            "global",
-            "  maxconn 4000",
-            "defaults",
-            "  mode http",
-            "  timeout connect 1s",
-            "  timeout client 60s",
-            "  timeout server 30s",
-            "  timeout check 1s",
-            "  retries 2",
-            "  option redispatch 1",
-            "  option forwardfor",
-            "listen status",
-            "  bind " + place.listen() + ":" + STATUS_PORT,
-            "  monitor-uri " + STATUS_PATH,
-            "frontend people",
-            "  bind " + place.listen() + ":" + PORT,
-            "  default_backend servers",
-            "backend servers",
-            "  balance leastconn",
-            "  option httpchk GET /health/ready",
-            "  default-server check inter 500ms fall 2 rise 1 port " + SadariNode.INTERNAL_PORT));
-    for (String server : servers) {
-      lines.add("  server " + server + " " + place.of(server) + ":" + SadariNode.PORT);
-    }
-    return lines;
+  private String configuration(Place place) {
+    return HaproxyEngine.configuration(
+        new Balancer(
+            Front.plain(new Address(place.listen(), PORT)),
+            new Operating(
+                new Address(place.listen(), STATUS_PORT),
+                place.folder().resolve(SOCKET),
+                Optional.empty()),
+            servers.stream().map(server -> server(place.of(server), server)).toList(),
+            Policy.USUAL));
+  }
+
+  /// Its runtime API, in a lab with this folder.
+  public RuntimeApi runtime(Path lab) {
+    return HaproxyEngine.runtime(lab.resolve("nodes").resolve(name).resolve(SOCKET), Policy.USUAL);
+  }
+
+  private static WebServer server(String host, String name) {
+    return WebServer.of(
+        name, new Address(host, SadariNode.PORT), new Address(host, SadariNode.INTERNAL_PORT));
   }
 
   private static Path file(Place place) {

@@ -115,6 +115,8 @@ public record SadariNode(
     all.put("http.trusted-proxies", String.join(", ", Network.all()));
     all.put("internal.host", place.listen());
     all.put("internal.port", Integer.toString(INTERNAL_PORT));
+    // Balancers look five times a second; twice is what they want to see before they believe it.
+    all.put("http.drain", "1s");
     // Load comes from one address, and from accounts made for it by the hundred.
     all.put("rate-limits.on", "false");
     all.put("passwords.memory", "64KiB");
