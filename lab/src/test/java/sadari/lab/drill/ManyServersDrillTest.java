@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,18 @@ class ManyServersDrillTest {
     if (lab != null) {
       lab.close();
     }
+  }
+
+  @Test
+  @Timeout(180)
+  void aRollingRestartCostsNobodyAnything() {
+    Breaking drill = (Breaking) Drills.named("rolling-restart").orElseThrow();
+
+    Timeline timeline = new Timeline(drill.measure(lab, Pace.of(15, 4, SEED)));
+
+    System.out.println("rolling-restart, seed " + SEED + "\n" + Table.of(timeline));
+    assertEquals(0, timeline.errors());
+    assertEquals(List.of(), timeline.run().verdict().violations());
   }
 
   @ParameterizedTest
