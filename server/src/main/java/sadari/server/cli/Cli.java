@@ -1,5 +1,6 @@
 package sadari.server.cli;
 
+import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,13 +29,20 @@ public final class Cli {
     return commands.execute(args);
   }
 
+  /// Runs a command that starts nothing and only prints, into `out`.
+  public static int print(PrintWriter out, Map<String, String> environment, String... args) {
+    return commands(nothing(), environment).setOut(out).execute(args);
+  }
+
   /// Fails unless `args` are a command with options that there are; runs nothing.
   public static void check(String... args) {
-    Wiring none =
-        (config, components, meters) -> {
-          throw new IllegalStateException("only checked, not run");
-        };
-    CommandLine.ParseResult _ = commands(none, Map.of()).parseArgs(args);
+    CommandLine.ParseResult _ = commands(nothing(), Map.of()).parseArgs(args);
+  }
+
+  private static Wiring nothing() {
+    return (config, components, meters) -> {
+      throw new IllegalStateException("only checked, not run");
+    };
   }
 
   static CommandLine commands(Wiring wiring, Map<String, String> environment) {
@@ -42,6 +50,10 @@ public final class Cli {
     commands.addSubcommand(new RunCommand(wiring, environment));
     commands.addSubcommand(
         new CommandLine(new ConfigCommand()).addSubcommand(new PrintCommand(environment)));
+    commands.addSubcommand(
+        new CommandLine(new DataCommand())
+            .addSubcommand(new MoveCommand(wiring, environment))
+            .addSubcommand(new GrantsCommand()));
     commands.addSubcommand(new RehearseCommand(wiring));
     commands.setUsageHelpAutoWidth(true);
     commands.setExecutionExceptionHandler(Failures::report);

@@ -90,6 +90,7 @@ public final class Sources {
   private static boolean isForeign(String name, String value) {
     return switch (name) {
       case "SADARI_CONFIG", "SADARI_MAVEN_HOME", "SADARI_JAVA_OPTS" -> true;
+      case "SADARI_MOVE_PASSWORD", "SADARI_MOVE_OWNER_PASSWORD" -> true;
       case "SADARI_PORT" -> value.contains("://");
       default -> name.startsWith("SADARI_SERVICE_") || name.startsWith("SADARI_PORT_");
     };

@@ -15,6 +15,12 @@ public interface Wiring {
   /// A part that fails to start ends the process; nothing has to be cleaned up by the wiring.
   Running start(Config config, Components components, MeterRegistry meters);
 
+  /// Lets the database of the configuration be used again after its data was moved away; nothing
+  /// else may run on it. Tells whether it was marked as moved.
+  default boolean takeBack(Config config, Components components) {
+    return false;
+  }
+
   /// A product that runs.
   ///
   /// @param address where people open it in a browser

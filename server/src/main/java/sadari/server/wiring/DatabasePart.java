@@ -12,6 +12,7 @@ import sadari.engine.embeddedpostgres.Start;
 import sadari.engine.postgres.PoolStats;
 import sadari.engine.postgres.PostgresConfig;
 import sadari.engine.postgres.PostgresEngine;
+import sadari.engine.postgres.move.DataMove;
 import sadari.server.config.Database;
 import sadari.server.lifecycle.Components;
 import sadari.server.lifecycle.Health;
@@ -24,23 +25,33 @@ final class DatabasePart {
   private DatabasePart() {}
 
   static PostgresEngine start(Database database, Components components, MeterRegistry meters) {
-    PostgresConfig config =
-        switch (database) {
-          case Database.Embedded embedded -> embedded(embedded, components);
-          case Database.External external -> external(external);
-        };
+    PostgresConfig config = config(database, components);
     PostgresEngine engine =
         components.start(
             "database",
             () -> migrated(PostgresEngine.open(config, new DatabaseMeters(meters))),
             DatabasePart::health);
     measure(engine, meters);
+    MovePart.offer(components.desk(), engine);
     return engine;
+  }
+
+  /// Lets a database be used again whose data was moved away.
+  static boolean takeBack(Database database, Components components) {
+    return DataMove.undo(config(database, components));
+  }
+
+  private static PostgresConfig config(Database database, Components components) {
+    return switch (database) {
+      case Database.Embedded embedded -> embedded(embedded, components);
+      case Database.External external -> external(external);
+    };
   }
 
   private static PostgresEngine migrated(PostgresEngine engine) {
     try {
       engine.migrate();
+      DataMove.clear(engine);
       return engine;
     } catch (RuntimeException e) {
       engine.close();

@@ -88,6 +88,11 @@ public final class ProductWiring implements Wiring {
     return new Running(publicUrl, logins);
   }
 
+  @Override
+  public boolean takeBack(Config config, Components components) {
+    return DatabasePart.takeBack(config.storage().database(), components);
+  }
+
   private static BlobStore blobs(Config config, Components components) {
     return switch (config.storage().files()) {
       case FileStore.Folder folder -> {

@@ -25,10 +25,17 @@ public final class Rows implements AutoCloseable {
     try {
       String port = Files.readString(home.resolve("port")).strip();
       String password = Files.readAllLines(home.resolve("secret")).get(1);
-      return new Rows(
-          DriverManager.getConnection(
-              "jdbc:postgresql://127.0.0.1:" + port + "/sadari", "sadari", password));
-    } catch (IOException | SQLException e) {
+      return at("jdbc:postgresql://127.0.0.1:" + port + "/sadari", "sadari", password);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// Looks into any database.
+  public static Rows at(String jdbcUrl, String user, String password) {
+    try {
+      return new Rows(DriverManager.getConnection(jdbcUrl, user, password));
+    } catch (SQLException e) {
       throw new AssertionError(e);
     }
   }

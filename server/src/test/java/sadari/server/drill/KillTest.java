@@ -42,17 +42,7 @@ class KillTest {
   static void peopleFollowEachOther() {
     port = ChildServer.freePort();
     server = start();
-    People people = new People(server.stranger());
-    for (int i = 0; i < AUTHORS; i++) {
-      PEOPLE.add(people.arrive("author"));
-    }
-    for (int i = 0; i < AUTHORS; i++) {
-      for (int ahead = 1; ahead <= FOLLOWED; ahead++) {
-        Person target = PEOPLE.get((i + ahead) % AUTHORS);
-        PEOPLE.get(i).client().post("/api/v1/accounts/" + target.id() + "/follow").ok();
-        LEDGER.followed(PEOPLE.get(i).id(), target.id());
-      }
-    }
+    PEOPLE.addAll(Circle.of(AUTHORS, FOLLOWED, new People(server.stranger()), LEDGER));
   }
 
   @AfterAll

@@ -9,16 +9,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import sadari.contract.Await;
 import sadari.server.config.InternalConfig;
 import sadari.server.lifecycle.Components;
 import sadari.server.lifecycle.Health;
 import sadari.server.lifecycle.StartFailure;
+import sadari.web.http.Response;
 
 class OperationsTest {
   private final Components components = new Components();
@@ -93,6 +98,28 @@ class OperationsTest {
 
     assertEquals(404, get(operations, "/health/traffic").statusCode());
     assertEquals(200, get(operations, "/health/live").statusCode());
+  }
+
+  @Test
+  void doingSomethingTakesTheKeyOfTheDataFolder(@TempDir Path data) throws Exception {
+    Operations operations = start(0);
+    components.desk().deed("dance", request -> Response.text("danced"));
+    operations.key().layInto(data, operations.port());
+    OperatorKey.Door door = OperatorKey.find(data, "127.0.0.1").orElseThrow();
+    HttpRequest.Builder asked =
+        HttpRequest.newBuilder(door.address().resolve("/operate/dance"))
+            .POST(HttpRequest.BodyPublishers.noBody());
+
+    assertEquals(401, send(asked));
+    assertEquals(401, send(asked.setHeader("Authorization", "Bearer of bad news")));
+    assertEquals(200, send(asked.setHeader("Authorization", door.authorization())));
+    assertEquals(
+        "rw-------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("operators"))));
+  }
+
+  private int send(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
   @Test

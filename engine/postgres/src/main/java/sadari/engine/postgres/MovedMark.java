@@ -19,6 +19,8 @@ public final class MovedMark {
           select 1 as mark from pg_class c join pg_namespace n on n.oid = c.relnamespace
           where n.nspname = 'migration' and c.relname = 'moved'
           """);
+  private static final Query NOTED =
+      new Query("moved.noted", "select 1 as mark from pg_namespace where nspname = 'move'");
   private static final Query READ =
       new Query(
           "moved.read",
@@ -40,6 +42,11 @@ public final class MovedMark {
             + String.join(", ", to)
             + "; work there (database.engine = external, database.url). What was written since is"
             + " only there. To go back to this old data all the same: ./sadari data move --undo");
+  }
+
+  /// Whether changes are noted for a move, be it under way or killed.
+  static boolean isNoted(Sql sql) {
+    return !sql.queryList(NOTED, row -> row.number("mark")).isEmpty();
   }
 
   /// Marks the database in the transaction of a connection of its owner.

@@ -167,6 +167,11 @@ public final class PostgresEngine implements AutoCloseable {
     return sql.gate().pause(longest);
   }
 
+  /// Whether changes are noted for a move, be it under way or killed before it could tidy up.
+  public boolean isNotedForMove() {
+    return MovedMark.isNoted(sql);
+  }
+
   /// Where the engine works.
   public PostgresConfig config() {
     return config;

@@ -245,7 +245,7 @@ class DataMoveTest {
   }
 
   @Test
-  void movedDataIsRefusedUntilTheMoveIsUndone() throws SQLException {
+  void movedDataIsRefusedUntilTheMoveIsUndone() {
     TestServer.Database there = target(TestServer.BUNDLED);
     assertInstanceOf(
         MoveOutcome.Moved.class, DataMove.run(engine, there.config(), patient), said::toString);

@@ -60,21 +60,25 @@ public final class DataMove {
     };
   }
 
-  /// Removes what a move that was killed has left in a database; another that is under way is left
-  /// alone.
-  public static void clear(PostgresConfig config) throws SQLException {
-    try (Connection owner = Link.toOwner(config)) {
-      boolean left = Link.holds(owner, "exists (select from pg_namespace where nspname = 'move')");
-      if (left && Journal.claim(owner)) {
+  /// Removes what a move that was killed has left in an engine's database; another that is under
+  /// way is left alone.
+  public static void clear(PostgresEngine engine) {
+    if (!engine.isNotedForMove()) {
+      return;
+    }
+    try (Connection owner = Link.toOwner(engine.config())) {
+      if (Journal.claim(owner)) {
         Journal.remove(owner);
       }
+    } catch (SQLException e) {
+      throw new Unavailable("what a move left behind could not be removed", e);
     }
   }
 
   /// Lets a database be used again whose data was moved away; what was written since is not in it.
   ///
   /// @return whether it was marked
-  public static boolean undo(PostgresConfig config) throws SQLException {
+  public static boolean undo(PostgresConfig config) {
     try (Connection owner = Link.toOwner(config)) {
       boolean marked = MovedMark.isSet(owner);
       MovedMark.remove(owner);
@@ -85,6 +89,8 @@ public final class DataMove {
         }
       }
       return marked;
+    } catch (SQLException e) {
+      throw new Unavailable("the old database does not answer", e);
     }
   }
 

@@ -20,7 +20,7 @@ record Table(
   private static final String ALL =
       """
       select format('%I.%I', n.nspname, c.relname) as name,
-             greatest(c.reltuples, 0)::bigint as about, pg_total_relation_size(c.oid) as bytes,
+             greatest(c.reltuples, pg_stat_get_live_tuples(c.oid))::bigint as about, pg_total_relation_size(c.oid) as bytes,
              array(select quote_ident(a.attname) from pg_attribute a
                    where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
                      and a.attgenerated = '' order by a.attname) as columns,
