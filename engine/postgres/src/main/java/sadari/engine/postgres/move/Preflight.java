@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import sadari.engine.postgres.PostgresConfig;
 import sadari.engine.postgres.PostgresEngine;
 
 /// Looks at both ends before anything is changed, and tells all that speaks against the move.
 final class Preflight {
   private static final int OLDEST = 150_000;
+  private static final Duration SETTLING = Duration.ofSeconds(3);
   private static final Duration SKEW = Duration.ofSeconds(2);
 
   /// What a database has that no server has used yet: the tables, all of them empty but for the
@@ -49,19 +51,29 @@ final class Preflight {
         .filter(table -> table.key().isEmpty())
         .forEach(table -> reasons.add(table.name() + " has no primary key"));
     demand(!Link.holds(source, "pg_is_in_recovery()"), "the present database is a replica itself");
-    // Our own pool's, and nobody else's.
-    long sessions =
-        Long.parseLong(
-            Link.one(
-                source,
-                "select count(*) from pg_stat_activity where datname = current_database()"
-                    + " and application_name = 'sadari'"));
-    long own = (long) engine.pool().active() + engine.pool().idle();
+    long others = others(source);
     demand(
-        sessions <= own,
+        others <= 0,
         "other servers work on the present database ("
-            + (sessions - own)
+            + others
             + " connections): stop them first, only this one is switched over");
+  }
+
+  /// Connections of servers that are not in our own pool. One of ours that is just being opened is
+  /// not counted by the pool yet, so it takes more than one look.
+  private long others(Connection source) throws SQLException {
+    String sessions =
+        "select count(*) from pg_stat_activity where datname = current_database()"
+            + " and application_name = 'sadari'";
+    long deadline = System.nanoTime() + SETTLING.toNanos();
+    while (true) {
+      long there = Long.parseLong(Link.one(source, sessions));
+      long others = there - engine.pool().active() - engine.pool().idle();
+      if (others <= 0 || System.nanoTime() > deadline) {
+        return others;
+      }
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
   }
 
   private void target(Connection there, MoveObserver observer) throws SQLException {
