@@ -14,4 +14,9 @@ public abstract sealed class Failure extends RuntimeException
   Failure(String message) {
     super(message);
   }
+
+  /// Without a stack: an answer that is given often and must cost little.
+  Failure(String message, boolean withStack) {
+    super(message, null, false, withStack);
+  }
 }

@@ -31,6 +31,7 @@ import sadari.server.lifecycle.Health;
 import sadari.server.lifecycle.Wiring;
 import sadari.server.ops.Listening;
 import sadari.web.http.Assets;
+import sadari.web.http.Filter;
 import sadari.web.http.Router;
 import sadari.web.http.ServerConfig;
 import sadari.web.pages.Site;
@@ -80,8 +81,9 @@ public final class ProductWiring implements Wiring {
             publicUrl,
             publicUrl + assets.url("img/no-avatar.png"),
             publicUrl + assets.url("img/no-header.png"));
+    Filter overload = OverloadPart.start(config.limits().overload(), components, meters);
     Router router =
-        new WebPart(config, stores, domain, blobs, links)
+        new WebPart(config, stores, domain, blobs, links, overload)
             .router(assets, meters, clock, random)
             .build();
     listen(config, port, components, router);

@@ -36,7 +36,6 @@ import sadari.web.view.Links;
 
 /// The routes of the public port.
 final class WebPart {
-  private static final int CONCURRENT = 1_000;
   private static final int GZIP_FROM = 1_024;
   private static final int LIMITED_KEYS = 200_000;
 
@@ -45,13 +44,16 @@ final class WebPart {
   private final Domain domain;
   private final BlobStore blobs;
   private final Links links;
+  private final Filter overload;
 
-  WebPart(Config config, Stores stores, Domain domain, BlobStore blobs, Links links) {
+  WebPart(
+      Config config, Stores stores, Domain domain, BlobStore blobs, Links links, Filter overload) {
     this.config = config;
     this.stores = stores;
     this.domain = domain;
     this.blobs = blobs;
     this.links = links;
+    this.overload = overload;
   }
 
   /// All routes with the filters around them.
@@ -66,7 +68,7 @@ final class WebPart {
             .around(new RouteMeters(meters))
             .around(Filters.secured())
             .around(new Gzip(GZIP_FROM))
-            .around(Filters.atMost(CONCURRENT))
+            .around(overload)
             .around(rateLimits(callers, clock))
             .around(callers.filter());
     new ApiPart(config, stores, domain, blobs, links).addTo(router);

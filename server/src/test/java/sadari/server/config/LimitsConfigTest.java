@@ -2,6 +2,7 @@ package sadari.server.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LimitsConfigTest {
@@ -12,7 +13,8 @@ class LimitsConfigTest {
             new MediaLimits(16_777_216, 36_000_000),
             new RateLimits(true, 300, 1_500, 300, 30, 5),
             new PasswordCost(19_922_944, 2),
-            10_000),
+            10_000,
+            new OverloadConfig(500, 500, Duration.ofMillis(500))),
         Reading.defaults(LimitsConfig::from));
   }
 
@@ -23,7 +25,8 @@ class LimitsConfigTest {
             new MediaLimits(8_388_608, 2_000_000),
             new RateLimits(false, 1, 2, 3, 4, 6),
             new PasswordCost(65_536, 1),
-            500),
+            500,
+            new OverloadConfig(40, 50, Duration.ofSeconds(1))),
         Reading.explicit(
             LimitsConfig::from,
             "media.max-bytes = 8 MiB",
@@ -36,6 +39,9 @@ class LimitsConfigTest {
             "rate-limits.sign-up = 6",
             "passwords.memory = 64KiB",
             "passwords.passes = 1",
-            "timeline.celebrity-followers = 500"));
+            "timeline.celebrity-followers = 500",
+            "overload.most = 40",
+            "overload.queue = 50",
+            "overload.patience = 1 s"));
   }
 }

@@ -3,6 +3,7 @@ package sadari.web.http;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sadari.core.failure.Overloaded;
 
 /// The small filters every server has.
 public final class Filters {
@@ -60,8 +61,7 @@ public final class Filters {
     return next ->
         request -> {
           if (!permits.tryAcquire()) {
-            throw HttpProblem.of(503, "Too much to do right now; try again")
-                .with("Retry-After", "1");
+            throw new Overloaded("more requests of this kind than are done at once");
           }
           try {
             return next.handle(request);

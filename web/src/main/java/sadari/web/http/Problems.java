@@ -27,10 +27,15 @@ final class Problems {
   static Response answer(Throwable thrown, String route, String requestId) {
     return switch (thrown) {
       case HttpProblem problem -> problem.response();
+      case Overloaded overloaded -> {
+        // Counted by whoever refused; a line for each would be more work when there is most.
+        LOG.debug("{}: {}, request {}", route, overloaded.toString(), requestId);
+        yield problem(overloaded, requestId).response();
+      }
       case Failure failure -> {
         // No stack: while an engine is away every request ends here.
         LOG.warn("{}: {}, request {}", route, failure.toString(), requestId);
-        yield problem(failure).response();
+        yield problem(failure, requestId).response();
       }
       case InterruptedException _ -> {
         Thread.currentThread().interrupt();
@@ -43,12 +48,13 @@ final class Problems {
     };
   }
 
-  private static HttpProblem problem(Failure failure) {
+  private static HttpProblem problem(Failure failure, String requestId) {
     return switch (failure) {
       case Unavailable _ ->
           HttpProblem.of(503, "Not available right now; try again").with("Retry-After", "2");
       case Overloaded _ ->
-          HttpProblem.of(503, "Too much to do right now; try again").with("Retry-After", "1");
+          HttpProblem.of(503, "Too much to do right now; try again")
+              .with("Retry-After", spread(requestId));
       case OutcomeUnknown _ ->
           HttpProblem.of(
                   503,
@@ -57,5 +63,11 @@ final class Problems {
               .with("Retry-After", "2");
       case Conflict _ -> HttpProblem.of(409, "Somebody changed the same thing; try again");
     };
+  }
+
+  /// One to three seconds, so that those who were refused together do not come back together. Ids
+  /// of requests are as good as dice.
+  private static String spread(String requestId) {
+    return Integer.toString(1 + Math.floorMod(requestId.hashCode(), 3));
   }
 }

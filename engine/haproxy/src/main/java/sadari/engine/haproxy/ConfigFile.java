@@ -200,6 +200,8 @@ final class ConfigFile {
         %2$s  option httpchk
           http-check send meth GET uri %3$s ver HTTP/1.1 hdr Host balancer hdr Connection close
         %4$s  http-request deny deny_status 503 if { queue(%1$s) ge %5$d }
+          # Nothing is sent a second time while others wait for the first.
+          http-request disable-l7-retry if { queue(%1$s) gt 0 }
         """
         .formatted(name, manner, path, more, policy.bounds().queue());
   }

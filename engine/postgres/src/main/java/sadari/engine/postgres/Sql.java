@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import sadari.core.failure.Failure;
+import sadari.core.failure.RetryBudget;
 import sadari.core.failure.Unavailable;
 import sadari.core.page.PageRequest;
 
@@ -19,12 +20,15 @@ import sadari.core.page.PageRequest;
 ///
 /// Isolation is READ COMMITTED everywhere: unique keys and row locks hold the invariants. A
 /// transaction that was rolled back to end a deadlock is run again; a read whose connection broke
-/// is asked once more on another one.
+/// is asked once more on another one. Both within a budget, so that a database in trouble is not
+/// asked twice as much.
 final class Sql {
   private static final Logger LOG = System.getLogger(Sql.class.getName());
   private static final int ATTEMPTS = 5;
+  private static final int RETRY_BURST = 100;
 
   private final QueryMeter meter;
+  private final RetryBudget retries = new RetryBudget(RETRY_BURST);
   private final Gate gate = new Gate();
   private volatile HikariDataSource pool;
 
@@ -127,6 +131,7 @@ final class Sql {
   }
 
   private <T> T attempt(String name, Kind kind, Work<T> work) {
+    retries.firstTry();
     for (int attempt = 1; ; attempt++) {
       Attempt<T> once = new Attempt<>(name, kind, work);
       try {
@@ -134,7 +139,7 @@ final class Sql {
       } catch (SQLException error) {
         boolean readAgain = kind == Kind.READ && attempt == 1 && Failures.isBroken(error);
         boolean again = readAgain || Failures.isRetryable(error);
-        if (!again || attempt == ATTEMPTS) {
+        if (!again || attempt == ATTEMPTS || !retries.tryAgain()) {
           throw Failures.of(name, error, once.commitSent);
         }
       }
