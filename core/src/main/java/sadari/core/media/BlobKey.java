@@ -1,28 +1,40 @@
 package sadari.core.media;
 
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /// The name of stored bytes: the hash of their content, and their kind. Bytes under a key never
 /// change, so they can be cached for ever.
 ///
 /// @param text 64 lower-case hexadecimal digits of the SHA-256, a dot, and the file extension
 public record BlobKey(String text) {
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}\\.(jpg|png|webp|gif)");
+  private static final int DIGITS = 64;
+  private static final Set<String> EXTENSIONS = Set.of(".jpg", ".png", ".webp", ".gif");
 
   public BlobKey {
-    if (!FORM.matcher(text).matches()) {
+    if (!isKey(text)) {
       throw new IllegalArgumentException("not a blob key");
     }
   }
 
   /// Whether `text` has the form of a key.
   public static boolean isKey(String text) {
-    return FORM.matcher(text).matches();
+    // By hand: a page of posts has forty keys, and a regular expression takes a microsecond for
+    // each.
+    if (text.length() <= DIGITS || !EXTENSIONS.contains(text.substring(DIGITS))) {
+      return false;
+    }
+    for (int i = 0; i < DIGITS; i++) {
+      char c = text.charAt(i);
+      if ("0123456789abcdef".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The media type of the bytes.
   public String contentType() {
-    String extension = text.substring(65);
+    String extension = text.substring(DIGITS + 1);
     return extension.equals("jpg") ? "image/jpeg" : "image/" + extension;
   }
 

@@ -1,7 +1,10 @@
 package sadari.server.wiring;
 
+import sadari.core.id.Id;
 import sadari.core.media.BlobStore;
 import sadari.core.notification.NotificationStore;
+import sadari.scale.cache.AccessListener;
+import sadari.scale.cache.LocalMemo;
 import sadari.server.config.Config;
 import sadari.server.config.InstanceConfig;
 import sadari.server.config.Version;
@@ -28,12 +31,16 @@ import sadari.web.view.Links;
 import sadari.web.view.MediaView;
 import sadari.web.view.NotificationGroupPages;
 import sadari.web.view.NotificationPages;
+import sadari.web.view.Rendered;
+import sadari.web.view.RenderedMemo;
 import sadari.web.view.StatusPages;
 import sadari.web.view.TagView;
 import sadari.web.view.Views;
 
 /// The client API's handlers over the use cases and stores.
 final class ApiPart {
+  private static final long RENDERED_BYTES = 32L << 20;
+
   private final Config config;
   private final Stores stores;
   private final Domain domain;
@@ -47,10 +54,12 @@ final class ApiPart {
     this.domain = domain;
     this.blobs = blobs;
     this.links = links;
-    this.views = views(stores, domain, links);
+    LocalMemo<Id, Rendered> memo =
+        new LocalMemo<>(RENDERED_BYTES, AccessListener.NONE, Rendered::bytes);
+    this.views = views(stores, domain, links, memo::get);
   }
 
-  private static Views views(Stores stores, Domain domain, Links links) {
+  private static Views views(Stores stores, Domain domain, Links links, RenderedMemo memo) {
     Stores.Writings writings = stores.writings();
     StatusPages statuses =
         new StatusPages(
@@ -62,7 +71,8 @@ final class ApiPart {
                 stores.people().apps(),
                 writings.reactions()),
             links,
-            domain.html());
+            domain.html(),
+            memo);
     return new Views(
         statuses,
         new AccountView(links, domain.html()),

@@ -27,6 +27,9 @@ import sadari.web.http.Json;
 /// Writes posts as JSON, a page at a time: whatever a page needs is asked for once per store, not
 /// once per post.
 public final class StatusPages {
+  // Of a post with a photo.
+  private static final int EXPECTED = 2_500;
+
   private final Sources sources;
   private final StatusView view;
 
@@ -39,32 +42,38 @@ public final class StatusPages {
       AppStore apps,
       ReactionStore reactions) {}
 
-  public StatusPages(Sources sources, Links links, Html html) {
+  /// @param memo of posts and their authors as they were rendered
+  public StatusPages(Sources sources, Links links, Html html, RenderedMemo memo) {
     this.sources = sources;
-    this.view = new StatusView(links, html, new AccountView(links, html), new MediaView(links));
+    this.view = new StatusView(links, html, memo);
   }
 
   /// One post.
   public byte[] json(Optional<AccountId> viewer, Post post) {
     Gathered gathered = gather(viewer, List.of(post));
-    return Json.object(json -> view.write(json, post, gathered));
+    return bytes(post, gathered);
+  }
+
+  private byte[] bytes(Post post, Gathered gathered) {
+    Pieces out = new Pieces(EXPECTED);
+    view.write(out, post, gathered);
+    return out.bytes();
   }
 
   /// A post of one's own that was published just now: nobody can have reacted to it, so nobody is
   /// asked.
   public byte[] fresh(Post post) {
     Gathered gathered = gather(Optional.empty(), List.of(post)).withMarks(Gathered.Marks.NONE);
-    return Json.object(json -> view.write(json, post, gathered));
+    return bytes(post, gathered);
   }
 
   /// One post of one's own that is gone, with its text.
   public byte[] deleted(AccountId author, Post post) {
     Gathered gathered = gather(Optional.of(author), List.of(post));
-    return Json.object(
-        json -> {
-          view.write(json, post, gathered);
-          view.source(json, post);
-        });
+    Pieces out = new Pieces(EXPECTED);
+    view.write(out, post, gathered);
+    view.source(out, post);
+    return out.bytes();
   }
 
   /// The versions of a post, oldest first: posts cannot be edited, so there is one.
@@ -79,16 +88,25 @@ public final class StatusPages {
     return Json.object(
         json -> {
           json.field("id", post.id().text()).field("spoiler_text", post.content().spoiler());
-          view.source(json, post);
+          json.field("text", post.content().text());
         });
   }
 
   /// A page of posts. Those whose author, or what they boost, is gone are left out.
   public byte[] json(Optional<AccountId> viewer, List<Post> posts) {
     Gathered gathered = gather(viewer, posts);
-    return Json.array(
-        posts.stream().filter(post -> isWhole(post, gathered)).toList(),
-        (json, post) -> json.fields(fields -> view.write(fields, post, gathered)));
+    Pieces out = new Pieces(2 + posts.size() * EXPECTED).put('[');
+    boolean first = true;
+    for (Post post : posts) {
+      if (isWhole(post, gathered)) {
+        if (!first) {
+          out.put(',');
+        }
+        first = false;
+        view.write(out, post, gathered);
+      }
+    }
+    return out.put(']').bytes();
   }
 
   /// Posts by their ids, each as JSON, for entities that have one inside.
@@ -98,7 +116,7 @@ public final class StatusPages {
     Map<PostId, byte[]> each = new LinkedHashMap<>();
     for (Post post : posts) {
       if (isWhole(post, gathered)) {
-        each.put(post.id(), Json.object(json -> view.write(json, post, gathered)));
+        each.put(post.id(), bytes(post, gathered));
       }
     }
     return each;

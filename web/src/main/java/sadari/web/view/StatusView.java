@@ -1,67 +1,153 @@
 package sadari.web.view;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import sadari.core.account.Account;
+import sadari.core.account.Handle;
 import sadari.core.id.PostId;
 import sadari.core.media.Media;
 import sadari.core.post.Post;
+import sadari.core.post.Visibility;
 import sadari.core.session.App;
 import sadari.core.text.Html;
 import sadari.web.http.Json;
 
 /// A post as JSON: Status. Writes what was gathered; asks nothing.
+///
+/// ```
+/// {"id": … "url": …        the head, kept
+/// "replies_count": …       what others and the viewer did with it, written each time
+/// "reblog": …, "account":  each kept by itself
+/// "media_attachments": …}  the tail, kept
+/// ```
 final class StatusView {
+  private static final byte[] NULL = Pieces.ascii("null");
+  private static final byte[] REPLIES = Pieces.ascii(",\"replies_count\":");
+  private static final byte[] BOOSTS = Pieces.ascii(",\"reblogs_count\":");
+  private static final byte[] FAVOURITES = Pieces.ascii(",\"favourites_count\":");
+  private static final byte[] NEVER_EDITED = Pieces.ascii(",\"edited_at\":null");
+  private static final byte[] FAVOURITED = Pieces.ascii(",\"favourited\":");
+  private static final byte[] BOOSTED = Pieces.ascii(",\"reblogged\":");
+  private static final byte[] BOOKMARKED = Pieces.ascii(",\"bookmarked\":");
+  private static final byte[] NOTHING_HIDDEN =
+      Pieces.ascii(",\"muted\":false,\"pinned\":false,\"filtered\":[]");
+  private static final byte[] BOOST_OF = Pieces.ascii(",\"reblog\":");
+  private static final byte[] ACCOUNT = Pieces.ascii(",\"account\":");
+
   private final Links links;
   private final Html html;
   private final AccountView accounts;
   private final MediaView media;
+  private final RenderedMemo memo;
 
-  StatusView(Links links, Html html, AccountView accounts, MediaView media) {
+  StatusView(Links links, Html html, RenderedMemo memo) {
     this.links = links;
     this.html = html;
-    this.accounts = accounts;
-    this.media = media;
+    this.accounts = new AccountView(links, html);
+    this.media = new MediaView(links);
+    this.memo = memo;
   }
 
-  /// Writes a post's fields into an object that is open.
-  void write(Json json, Post post, Gathered gathered) {
+  /// Writes a post.
+  void write(Pieces out, Post post, Gathered gathered) {
     Account author = Objects.requireNonNull(gathered.account(post.author()));
+    Optional<Post> boosted = post.boosted().flatMap(b -> gathered.post(b.post()));
+    Post original = boosted.orElse(post);
+    Rendered kept = kept(post, original, author, gathered);
+    out.put(kept.head());
+    Post.Tally tally = original.tally();
+    out.put(REPLIES).put(tally.replies());
+    out.put(BOOSTS).put(tally.boosts());
+    out.put(FAVOURITES).put(tally.favourites());
+    out.put(NEVER_EDITED);
+    gathered.marks().ifPresent(marks -> marks(out, original.id(), marks));
+    out.put(BOOST_OF);
+    if (boosted.isPresent()) {
+      write(out, boosted.get(), gathered);
+    } else {
+      out.put(NULL);
+    }
+    out.put(ACCOUNT).put(kept(author).head()).put(kept.tail());
+  }
+
+  /// What a post is rendered from, its author's profile and what others did apart.
+  private record Source(
+      Post.Content content,
+      Post.Content shown,
+      Optional<Post.Reply> reply,
+      Visibility visibility,
+      Handle author,
+      List<Media> photos,
+      Optional<App> app) {}
+
+  private Rendered kept(Post post, Post original, Account author, Gathered gathered) {
+    Source source =
+        new Source(
+            post.content(),
+            original.content(),
+            post.reply(),
+            post.visibility(),
+            author.handle(),
+            photos(post, gathered),
+            post.app().flatMap(id -> Optional.ofNullable(gathered.app(id))));
+    return memo.get(
+        post.id(),
+        known -> known.isOf(source),
+        () ->
+            new Rendered(
+                source,
+                opened(Json.object(json -> head(json, post, source))),
+                continued(Json.object(json -> tail(json, source)))));
+  }
+
+  private Rendered kept(Account account) {
+    return memo.get(
+        account.id(),
+        known -> known.isOf(account),
+        () -> new Rendered(account, accounts.json(account), new byte[0]));
+  }
+
+  /// An object whose end is still to come.
+  private static byte[] opened(byte[] object) {
+    return Arrays.copyOf(object, object.length - 1);
+  }
+
+  /// The end of an object that has fields before it.
+  private static byte[] continued(byte[] object) {
+    byte[] end = object.clone();
+    end[0] = ',';
+    return end;
+  }
+
+  private void head(Json json, Post post, Source source) {
     json.field("id", post.id().text())
         .field("created_at", Links.time(post.createdAt()))
-        .field("in_reply_to_id", post.reply().map(reply -> reply.parent().text()).orElse(null))
+        .field("in_reply_to_id", source.reply.map(reply -> reply.parent().text()).orElse(null))
         .field(
             "in_reply_to_account_id",
-            post.reply().map(reply -> reply.parentAuthor().text()).orElse(null));
-    Optional<Post> boosted = post.boosted().flatMap(b -> gathered.post(b.post()));
-    content(json, post, boosted);
-    String url = links.post(author.handle(), post.id());
-    Post.Tally tally = boosted.orElse(post).tally();
-    json.field("visibility", post.visibility().name().toLowerCase(Locale.ROOT))
+            source.reply.map(reply -> reply.parentAuthor().text()).orElse(null));
+    content(json, source.shown);
+    String url = links.post(source.author, post.id());
+    json.field("visibility", source.visibility.name().toLowerCase(Locale.ROOT))
         .field("uri", url)
-        .field("url", url)
-        .field("replies_count", tally.replies())
-        .field("reblogs_count", tally.boosts())
-        .field("favourites_count", tally.favourites())
-        .nullField("edited_at");
-    gathered.marks().ifPresent(marks -> marks(json, boosted.orElse(post).id(), marks));
-    if (boosted.isPresent()) {
-      json.object("reblog", inner -> write(inner, boosted.get(), gathered));
-    } else {
-      json.nullField("reblog");
-    }
-    json.object("account", fields -> accounts.write(fields, author));
-    attachments(json, post, gathered);
+        .field("url", url);
+  }
+
+  private void tail(Json json, Source source) {
+    Post.Content content = source.content;
+    json.array("media_attachments", source.photos, this::photo)
+        .array("mentions", content.mentions(), (j, m) -> j.fields(f -> mention(f, m)))
+        .array("tags", content.tags(), (j, tag) -> j.fields(f -> tag(f, tag)));
+    source.app.ifPresent(app -> app(json, app));
     json.array("emojis", List.<String>of(), Json::value).nullField("card").nullField("poll");
   }
 
-  private void content(Json json, Post post, Optional<Post> boosted) {
-    Post.Content content = boosted.orElse(post).content();
+  private void content(Json json, Post.Content content) {
     Set<String> known =
         content.mentions().stream()
             .map(mention -> mention.handle().toLowerCase(Locale.ROOT))
@@ -72,20 +158,18 @@ final class StatusView {
         .field("content", html.of(content.text(), known::contains));
   }
 
-  private static void marks(Json json, PostId post, Gathered.Marks marks) {
-    json.field("favourited", marks.reactions().favourites().contains(post))
-        .field("reblogged", marks.boosts().containsKey(post))
-        .field("bookmarked", marks.reactions().bookmarks().contains(post))
-        .field("muted", false)
-        .field("pinned", false)
-        .array("filtered", List.<String>of(), Json::value);
+  private static void marks(Pieces out, PostId post, Gathered.Marks marks) {
+    out.put(FAVOURITED).put(marks.reactions().favourites().contains(post));
+    out.put(BOOSTED).put(marks.boosts().containsKey(post));
+    out.put(BOOKMARKED).put(marks.reactions().bookmarks().contains(post));
+    out.put(NOTHING_HIDDEN);
   }
 
   /// Writes a version of a post, as its history lists it, into an object that is open.
   void version(Json json, Post post, Gathered gathered) {
     Account author = Objects.requireNonNull(gathered.account(post.author()));
     json.field("created_at", Links.time(post.createdAt()));
-    content(json, post, Optional.empty());
+    content(json, post.content());
     json.object("account", fields -> accounts.write(fields, author))
         .array("media_attachments", photos(post, gathered), this::photo)
         .array("emojis", List.<String>of(), Json::value);
@@ -103,19 +187,10 @@ final class StatusView {
         .toList();
   }
 
-  private void attachments(Json json, Post post, Gathered gathered) {
-    json.array("media_attachments", photos(post, gathered), this::photo)
-        .array("mentions", post.content().mentions(), (j, m) -> j.fields(f -> mention(f, m)))
-        .array("tags", post.content().tags(), (j, tag) -> j.fields(f -> tag(f, tag)));
-    app(json, post.app().flatMap(id -> Optional.ofNullable(gathered.app(id))).orElse(null));
-  }
-
-  private static void app(Json json, @Nullable App app) {
-    if (app != null) {
-      json.object(
-          "application",
-          fields -> fields.field("name", app.name()).field("website", app.website().orElse(null)));
-    }
+  private static void app(Json json, App app) {
+    json.object(
+        "application",
+        fields -> fields.field("name", app.name()).field("website", app.website().orElse(null)));
   }
 
   private void mention(Json json, Post.Mention mention) {
@@ -129,8 +204,8 @@ final class StatusView {
     json.field("name", tag).field("url", html.tagUrl(tag));
   }
 
-  /// The post's text as it was written, for deleting and writing anew.
-  void source(Json json, Post post) {
-    json.field("text", post.content().text());
+  /// Adds the text as it was written, for deleting and writing anew, to a post that was written.
+  void source(Pieces out, Post post) {
+    out.back().put(continued(Json.object(json -> json.field("text", post.content().text()))));
   }
 }
