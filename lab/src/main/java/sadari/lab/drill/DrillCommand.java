@@ -2,12 +2,14 @@ package sadari.lab.drill;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sadari.lab.Lab;
+import sadari.lab.LabException;
 import sadari.lab.Topology;
 import sadari.lab.drill.Drill.Report;
 
@@ -25,6 +28,9 @@ import sadari.lab.drill.Drill.Report;
     description = "Breaks something while people use it, and tells what they noticed.",
     mixinStandardHelpOptions = true)
 public final class DrillCommand implements Callable<Integer> {
+  private static final Duration WHOLE = Duration.ofMinutes(2);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(arity = "0..*", paramLabel = "NAME", description = "which ones, or all")
@@ -107,6 +113,7 @@ public final class DrillCommand implements Callable<Integer> {
     System.out.println();
     introduce(drill);
     System.out.printf("%.0f visits a second, seed %d%n", rate, pace.seed());
+    awaitWhole(lab);
     Report report = drill.run(lab, pace);
     System.out.print(report.text());
     System.out.println(report.kept() ? "kept" : "NOT KEPT: " + drill.promise());
@@ -115,6 +122,19 @@ public final class DrillCommand implements Callable<Integer> {
       new Shelf(folder).keep(result);
     }
     return result;
+  }
+
+  /// Returns when nothing is left of the drill before.
+  private static void awaitWhole(Lab lab) {
+    long deadline = System.nanoTime() + WHOLE.toNanos();
+    for (String component : lab.engines()) {
+      while (lab.unready(component).isPresent()) {
+        if (System.nanoTime() > deadline) {
+          throw new LabException(component + ": " + lab.unready(component).orElse("not ready"));
+        }
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      }
+    }
   }
 
   private static void summarise(List<Result> results) {

@@ -2,18 +2,31 @@ package sadari.lab.drill;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import sadari.lab.Lab;
+import sadari.lab.LabException;
 import sadari.lab.Topology;
+import sadari.lab.Topology.Kind;
+import sadari.lab.fault.Behind;
 import sadari.lab.fault.Fault;
+import sadari.lab.fault.Flush;
 import sadari.lab.fault.Freeze;
 import sadari.lab.fault.Kill;
+import sadari.lab.fault.Partition;
 
 /// All drills there are.
 public final class Drills {
   private static final Topology MANY_SERVERS = Topology.rung(3);
+  private static final Topology REPLICATED = Topology.rung(4).with(Kind.CONSENSUS, 3);
+  private static final Topology CACHED = Topology.rung(5).withWeb(3);
+
   private static final Duration NO_ERROR = Duration.ZERO;
   private static final Duration A_SECOND = Duration.ofSeconds(1);
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
   private Drills() {}
 
@@ -21,6 +34,8 @@ public final class Drills {
   public static List<Drill> all() {
     List<Drill> all = new ArrayList<>();
     all.addAll(manyServers());
+    all.addAll(replicated());
+    all.addAll(cached());
     return all;
   }
 
@@ -30,27 +45,96 @@ public final class Drills {
   }
 
   private static List<Drill> manyServers() {
+    Group web = new Group(MANY_SERVERS);
     return List.of(
-        web("web-kill", "a web server is killed", new Kill("web-1"), A_SECOND),
-        web("web-freeze", "a web server stands still", new Freeze("web-1"), A_SECOND),
-        web(
-            "balancer-kill",
-            "the active balancer is killed",
-            lab -> new Kill(lab.holder("vip")).inject(lab),
-            A_SECOND),
-        web(
+        web.drill("web-kill", "a web server is killed", new Kill("web-1"), A_SECOND),
+        web.drill("web-freeze", "a web server stands still", new Freeze("web-1"), A_SECOND),
+        web.drill(
+            "balancer-kill", "the active balancer is killed", on(HOLDER, Kill::new), A_SECOND),
+        web.drill(
             "balancer-freeze",
             "the active balancer stands still",
-            lab -> new Freeze(lab.holder("vip")).inject(lab),
+            on(HOLDER, Freeze::new),
             A_SECOND),
-        web(
+        web.drill(
             "rolling-restart",
             "every web server is restarted, one after the other",
             new RollingRestart(),
             NO_ERROR));
   }
 
-  private static Drill web(String name, String what, Fault fault, Duration errors) {
-    return new Breaking(name, MANY_SERVERS, what, fault, errors);
+  private static List<Drill> replicated() {
+    Group database = new Group(REPLICATED);
+    return List.of(
+        database.drill("replica-kill", "a replica is killed", on(REPLICA, Kill::new), A_SECOND),
+        database.drill(
+            "replica-freeze", "a replica stands still", on(REPLICA, Freeze::new), TEN_SECONDS),
+        database.drill(
+            "replica-behind",
+            "a replica is ten seconds behind",
+            on(REPLICA, name -> new Behind(name, TEN_SECONDS)),
+            NO_ERROR),
+        database.drill("etcd-kill", "a member of etcd is killed", new Kill("etcd-1"), NO_ERROR),
+        database.drill(
+            "primary-kill", "the primary is killed", on(PRIMARY, Kill::new), TEN_SECONDS),
+        database.drill(
+            "primary-freeze", "the primary stands still", on(PRIMARY, Freeze::new), TEN_SECONDS),
+        database.drill(
+            "primary-partition",
+            "the primary is cut off from its peers and from etcd, not from the servers",
+            Drills::cutOffPrimary,
+            TEN_SECONDS));
+  }
+
+  private static List<Drill> cached() {
+    Group cache = new Group(CACHED);
+    return List.of(
+        cache.drill("redis-kill", "the cache's primary is killed", on(CACHE, Kill::new), NO_ERROR),
+        cache.drill(
+            "redis-freeze", "the cache's primary stands still", on(CACHE, Freeze::new), NO_ERROR),
+        cache.drill("redis-flush", "the cache is emptied", on(CACHE, Flush::new), NO_ERROR),
+        cache.drill("sentinel-kill", "a Sentinel is killed", new Kill("sentinel-1"), NO_ERROR),
+        new Staleness("staleness", CACHED, A_SECOND));
+  }
+
+  /// Drills on one topology.
+  private record Group(Topology topology) {
+    Drill drill(String name, String what, Fault fault, Duration errors) {
+      return new Breaking(name, topology, what, fault, errors);
+    }
+  }
+
+  /// Finds the victim when it is time: who is who changes from drill to drill.
+  private interface Victim {
+    String in(Lab lab);
+  }
+
+  private static final Victim HOLDER = lab -> lab.holder(lab.topology().entrance());
+  private static final Victim PRIMARY = lab -> primary(lab, Kind.DATABASE);
+  private static final Victim CACHE = lab -> primary(lab, Kind.CACHE);
+
+  /// The one that commits wait for, if there is such a one: it hurts most.
+  private static final Victim REPLICA =
+      lab ->
+          lab.topology().names(Kind.DATABASE).stream()
+              .filter(name -> !name.equals(PRIMARY.in(lab)))
+              .reduce((one, other) -> lab.standing(one).startsWith("synchronous") ? one : other)
+              .orElseThrow();
+
+  private static String primary(Lab lab, Kind kind) {
+    return lab.primary(kind).orElseThrow(() -> new LabException(kind + " has no primary"));
+  }
+
+  private static Fault on(Victim victim, Function<String, Fault> fault) {
+    return lab -> fault.apply(victim.in(lab)).inject(lab);
+  }
+
+  /// The servers still reach the old primary: nothing but its fencing keeps it from taking writes.
+  private static Fault.Healing cutOffPrimary(Lab lab) {
+    String primary = PRIMARY.in(lab);
+    Set<String> peers = new HashSet<>(lab.topology().names(Kind.CONSENSUS));
+    peers.addAll(lab.topology().names(Kind.DATABASE));
+    peers.remove(primary);
+    return new Partition(primary, peers).inject(lab);
   }
 }
