@@ -50,6 +50,7 @@ public final class Cli {
     commands.addSubcommand(new RunCommand(wiring, environment));
     commands.addSubcommand(
         new CommandLine(new ConfigCommand()).addSubcommand(new PrintCommand(environment)));
+    commands.addSubcommand(new CommandLine(new CacheCommand()).addSubcommand(new AdviseCommand()));
     commands.addSubcommand(
         new CommandLine(new DataCommand())
             .addSubcommand(new MoveCommand(wiring, environment))

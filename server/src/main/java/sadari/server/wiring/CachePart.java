@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import sadari.scale.cache.CachedAppStore;
 import sadari.scale.cache.CachedTokenStore;
+import sadari.scale.cache.advice.CacheAdvisor;
+import sadari.scale.cache.advice.CacheSetup;
 
 /// The tier of caches: what every request asks for is kept in memory.
 final class CachePart {
@@ -15,10 +17,20 @@ final class CachePart {
 
   private CachePart() {}
 
-  static Stores around(Stores stores, MeterRegistry meters) {
+  /// @param advisor learns from the caches' traffic
+  static Stores around(Stores stores, MeterRegistry meters, CacheAdvisor advisor) {
     Stores.People people = stores.people();
-    CachedAppStore apps = new CachedAppStore(people.apps(), CACHED_APPS);
-    CachedTokenStore tokens = new CachedTokenStore(people.tokens(), CACHED_TOKENS);
+    CachedAppStore apps =
+        new CachedAppStore(
+            people.apps(),
+            CACHED_APPS,
+            advisor.watch(() -> CacheSetup.inProcess("apps", CACHED_APPS, CachedAppStore.LIFE)));
+    CachedTokenStore tokens =
+        new CachedTokenStore(
+            people.tokens(),
+            CACHED_TOKENS,
+            advisor.watch(
+                () -> CacheSetup.inProcess("tokens", CACHED_TOKENS, CachedTokenStore.BOUND)));
     measure(meters, "apps", apps, CachedAppStore::stats);
     measure(meters, "tokens", tokens, CachedTokenStore::stats);
     return stores.with(

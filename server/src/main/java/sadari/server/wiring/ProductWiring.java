@@ -22,6 +22,7 @@ import sadari.engine.imaging.ImagingEngine;
 import sadari.engine.password.PasswordConfig;
 import sadari.engine.password.PasswordEngine;
 import sadari.engine.postgres.PostgresEngine;
+import sadari.scale.cache.advice.CacheAdvisor;
 import sadari.server.config.Config;
 import sadari.server.config.FileStore;
 import sadari.server.config.HttpConfig;
@@ -29,6 +30,7 @@ import sadari.server.config.PasswordCost;
 import sadari.server.lifecycle.Components;
 import sadari.server.lifecycle.Health;
 import sadari.server.lifecycle.Wiring;
+import sadari.server.ops.AdvicePage;
 import sadari.server.ops.Listening;
 import sadari.web.http.Assets;
 import sadari.web.http.Filter;
@@ -52,7 +54,9 @@ public final class ProductWiring implements Wiring {
     PostgresEngine database = DatabasePart.start(config.storage().database(), components, meters);
     BlobStore blobs = blobs(config, components);
     ImagingEngine imaging = imaging(config, components);
-    Stores stores = CachePart.around(Stores.bare(database), meters);
+    CacheAdvisor advisor = new CacheAdvisor(clock, random.nextLong());
+    components.desk().look("cache-advice", new AdvicePage(advisor)::answer);
+    Stores stores = CachePart.around(Stores.bare(database), meters, advisor);
     IdGenerator ids =
         components.start(
             "ids", () -> new IdGenerator(stores.leases(), clock, random), _ -> Health.up());
