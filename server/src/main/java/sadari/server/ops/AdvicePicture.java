@@ -17,11 +17,11 @@ import sadari.scale.cache.advice.CacheSetup;
 /// Advice for caches as a picture (SVG): for each cache its hit ratio by size, a line per policy,
 /// and beside it the hit ratio by TTL.
 final class AdvicePicture {
-  private static final int WIDTH = 1000;
-  private static final int HEIGHT = 330;
-  private static final int TOP = 50;
+  private static final int WIDTH = 1080;
+  private static final int HEIGHT = 340;
+  private static final int TOP = 64;
   private static final Plot.Frame SIZES = new Plot.Frame(70, TOP, 480, 210);
-  private static final Plot.Frame LIVES = new Plot.Frame(690, TOP, 280, 210);
+  private static final Plot.Frame LIVES = new Plot.Frame(770, TOP, 280, 210);
 
   // Told apart by people who see fewer colours, too (Okabe and Ito).
   private static final List<String> COLOURS =
@@ -60,7 +60,7 @@ final class AdvicePicture {
   private void add(CacheAdvice advice) {
     CacheSetup setup = advice.setup();
     String name = "%s (%s)".formatted(setup.name(), setup.level());
-    svg.words(name, "x", SIZES.left(), "y", 20, "font-size", 15, "font-weight", "bold");
+    svg.words(name, "x", SIZES.left(), "y", 18, "font-size", 15, "font-weight", "bold");
     switch (advice) {
       case TooLittle little ->
           svg.words(

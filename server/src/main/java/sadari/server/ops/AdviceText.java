@@ -114,11 +114,11 @@ final class AdviceText {
                 Figures.percent(proposal.bestHitRatio())));
     Sample sample = advised.sample();
     note(
-        "from %s events of %s keys, %s of all, %s to %s"
+        "from %s events of %s of all keys (%s), %s to %s"
             .formatted(
                 Figures.count(sample.events()),
-                Figures.count(sample.keys()),
                 Figures.percent(sample.rate()),
+                Figures.count(sample.keys()),
                 Figures.time(sample.from()),
                 Figures.time(sample.to())));
     advised.check().ifPresent(this::check);

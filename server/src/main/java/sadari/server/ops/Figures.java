@@ -45,7 +45,7 @@ final class Figures {
   /// `850 entries`, or bytes where the cache counts those.
   static String size(CacheSetup.Unit unit, long size) {
     return switch (unit) {
-      case ENTRIES -> count(size) + " entries";
+      case ENTRIES -> count(size) + (size == 1 ? " entry" : " entries");
       case BYTES -> bytes(size);
     };
   }

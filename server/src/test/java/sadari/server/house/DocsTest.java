@@ -46,7 +46,7 @@ class DocsTest {
           Pattern.compile("^  " + words.getFirst() + " ", Pattern.MULTILINE).matcher(help).find()
               || words.getFirst().startsWith("--"),
           command);
-      if (List.of("run", "config", "data").contains(words.getFirst())) {
+      if (List.of("run", "config", "cache", "data").contains(words.getFirst())) {
         Cli.check(words.toArray(String[]::new));
       }
     }
