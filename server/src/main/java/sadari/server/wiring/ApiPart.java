@@ -1,10 +1,7 @@
 package sadari.server.wiring;
 
-import sadari.core.id.Id;
 import sadari.core.media.BlobStore;
 import sadari.core.notification.NotificationStore;
-import sadari.scale.cache.AccessListener;
-import sadari.scale.cache.LocalMemo;
 import sadari.server.config.Config;
 import sadari.server.config.InstanceConfig;
 import sadari.server.config.Version;
@@ -31,7 +28,6 @@ import sadari.web.view.Links;
 import sadari.web.view.MediaView;
 import sadari.web.view.NotificationGroupPages;
 import sadari.web.view.NotificationPages;
-import sadari.web.view.Rendered;
 import sadari.web.view.RenderedMemo;
 import sadari.web.view.StatusPages;
 import sadari.web.view.TagView;
@@ -39,8 +35,6 @@ import sadari.web.view.Views;
 
 /// The client API's handlers over the use cases and stores.
 final class ApiPart {
-  private static final long RENDERED_BYTES = 32L << 20;
-
   private final Config config;
   private final Stores stores;
   private final Domain domain;
@@ -48,18 +42,22 @@ final class ApiPart {
   private final Links links;
   private final Views views;
 
-  ApiPart(Config config, Stores stores, Domain domain, BlobStore blobs, Links links) {
+  ApiPart(
+      Config config,
+      Stores stores,
+      Domain domain,
+      BlobStore blobs,
+      Links links,
+      RenderedMemo rendered) {
     this.config = config;
     this.stores = stores;
     this.domain = domain;
     this.blobs = blobs;
     this.links = links;
-    LocalMemo<Id, Rendered> memo =
-        new LocalMemo<>(RENDERED_BYTES, AccessListener.NONE, Rendered::bytes);
-    this.views = views(stores, domain, links, memo::get);
+    this.views = views(stores, domain, links, rendered);
   }
 
-  private static Views views(Stores stores, Domain domain, Links links, RenderedMemo memo) {
+  private static Views views(Stores stores, Domain domain, Links links, RenderedMemo rendered) {
     Stores.Writings writings = stores.writings();
     StatusPages statuses =
         new StatusPages(
@@ -72,7 +70,7 @@ final class ApiPart {
                 writings.reactions()),
             links,
             domain.html(),
-            memo);
+            rendered);
     return new Views(
         statuses,
         new AccountView(links, domain.html()),

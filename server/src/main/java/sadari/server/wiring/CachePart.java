@@ -5,15 +5,20 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import sadari.core.id.Id;
 import sadari.scale.cache.CachedAppStore;
 import sadari.scale.cache.CachedTokenStore;
+import sadari.scale.cache.LocalMemo;
 import sadari.scale.cache.advice.CacheAdvisor;
 import sadari.scale.cache.advice.CacheSetup;
+import sadari.web.view.Rendered;
+import sadari.web.view.RenderedMemo;
 
 /// The tier of caches: what every request asks for is kept in memory.
 final class CachePart {
   private static final int CACHED_APPS = 10_000;
   private static final int CACHED_TOKENS = 100_000;
+  private static final long RENDERED_BYTES = 32L << 20;
 
   private CachePart() {}
 
@@ -36,6 +41,17 @@ final class CachePart {
     return stores.with(
         new Stores.People(
             people.handles(), people.accounts(), people.follows(), apps, tokens, people.index()));
+  }
+
+  /// What posts and accounts look like as JSON, kept as long as nothing in them changes.
+  static RenderedMemo rendered(MeterRegistry meters, CacheAdvisor advisor) {
+    LocalMemo<Id, Rendered> memo =
+        new LocalMemo<>(
+            RENDERED_BYTES,
+            advisor.watch(() -> CacheSetup.ofComputed("rendered", RENDERED_BYTES)),
+            Rendered::bytes);
+    measure(meters, "rendered", memo, LocalMemo::stats);
+    return memo::get;
   }
 
   private static <C> void measure(

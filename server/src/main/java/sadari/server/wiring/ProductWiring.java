@@ -87,7 +87,8 @@ public final class ProductWiring implements Wiring {
             publicUrl + assets.url("img/no-header.png"));
     Filter overload = OverloadPart.start(config.limits().overload(), components, meters);
     Router router =
-        new WebPart(config, stores, domain, blobs, links, overload)
+        new WebPart(
+                config, stores, domain, blobs, links, overload, CachePart.rendered(meters, advisor))
             .router(assets, meters, clock, random)
             .build();
     listen(config, port, components, router);

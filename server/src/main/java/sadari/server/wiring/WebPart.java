@@ -33,6 +33,7 @@ import sadari.web.pages.PublicPreviews;
 import sadari.web.pages.Site;
 import sadari.web.session.Callers;
 import sadari.web.view.Links;
+import sadari.web.view.RenderedMemo;
 
 /// The routes of the public port.
 final class WebPart {
@@ -44,16 +45,24 @@ final class WebPart {
   private final Domain domain;
   private final BlobStore blobs;
   private final Links links;
+  private final RenderedMemo rendered;
   private final Filter overload;
 
   WebPart(
-      Config config, Stores stores, Domain domain, BlobStore blobs, Links links, Filter overload) {
+      Config config,
+      Stores stores,
+      Domain domain,
+      BlobStore blobs,
+      Links links,
+      Filter overload,
+      RenderedMemo rendered) {
     this.config = config;
     this.stores = stores;
     this.domain = domain;
     this.blobs = blobs;
     this.links = links;
     this.overload = overload;
+    this.rendered = rendered;
   }
 
   /// All routes with the filters around them.
@@ -71,7 +80,7 @@ final class WebPart {
             .around(overload)
             .around(rateLimits(callers, clock))
             .around(callers.filter());
-    new ApiPart(config, stores, domain, blobs, links).addTo(router);
+    new ApiPart(config, stores, domain, blobs, links, rendered).addTo(router);
     entrance(router, new BrowserForms(site, links), random);
     return router.routes(new PageRoutes(site, previews()).routes());
   }

@@ -33,6 +33,12 @@ public record CacheSetup(
         name, Level.L1, Policy.W_TINY_LFU, Unit.ENTRIES, entries, Optional.of(life));
   }
 
+  /// What is computed from values and compared with them, in the process, bounded by its weight
+  /// (W-TinyLFU); it cannot be stale, so it has no end.
+  public static CacheSetup ofComputed(String name, long bytes) {
+    return new CacheSetup(name, Level.L1, Policy.W_TINY_LFU, Unit.BYTES, bytes, Optional.empty());
+  }
+
   CacheSetup withCapacity(long other) {
     return new CacheSetup(name, level, policy, unit, other, life);
   }
