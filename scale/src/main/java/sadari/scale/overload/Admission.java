@@ -55,15 +55,35 @@ public final class Admission {
       if (atWork < limit.value()) {
         return begin(kind);
       }
-      if (expectedWait(priority) > bounds.patience().toNanos() || !makeRoom(priority)) {
+      if (!mayWait(priority)) {
         throw refused(priority);
       }
+      makeRoom(priority);
       waiter = new Waiter(kind, lock.newCondition());
       waiting.add(priority, waiter);
       return await(waiter, priority);
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Whether somebody who came now would be refused; it counts as a refusal then. Does not block.
+  public boolean refuses(Priority priority) {
+    lock.lock();
+    try {
+      if (atWork < limit.value() || mayWait(priority)) {
+        return false;
+      }
+      tally.refused(priority, nanoTime.getAsLong());
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean mayWait(Priority priority) {
+    boolean room = waiting.size() < bounds.queue() || waiting.before(priority) < waiting.size();
+    return room && expectedWait(priority) <= bounds.patience().toNanos();
   }
 
   private Place await(Waiter waiter, Priority priority) throws InterruptedException {
@@ -111,18 +131,13 @@ public final class Admission {
     return waiting.before(priority) / Math.max(seen, possible);
   }
 
-  /// Whether one more may wait; the last of the least important gives way to a more important one.
-  private boolean makeRoom(Priority priority) {
-    if (waiting.size() < bounds.queue()) {
-      return true;
+  /// Where all places to wait are taken, the last of the least important gives way.
+  private void makeRoom(Priority priority) {
+    Waiter last = waiting.size() < bounds.queue() ? null : waiting.lessImportantThan(priority);
+    if (last != null) {
+      last.displaced = true;
+      last.turn.signal();
     }
-    Waiter last = waiting.lessImportantThan(priority);
-    if (last == null) {
-      return false;
-    }
-    last.displaced = true;
-    last.turn.signal();
-    return true;
   }
 
   private void leave(Place place, boolean counts) {

@@ -101,6 +101,21 @@ class AdmissionTest {
   }
 
   @Test
+  void whoHasNoChanceIsKnownBeforeItTries() throws Exception {
+    Admission admission = one(1, LONG);
+    assertFalse(admission.refuses(Priority.BULK));
+    try (Admission.Place _ = admission.enter(Priority.READ, "x")) {
+      assertFalse(admission.refuses(Priority.BULK));
+      CompletableFuture<Void> _ = visit(admission, Priority.READ, () -> {});
+      awaitWaiting(admission, 1);
+
+      assertTrue(admission.refuses(Priority.READ));
+      assertFalse(admission.refuses(Priority.WRITE));
+    }
+    assertEquals(Map.of(Priority.READ, 1L), admission.look().refused());
+  }
+
+  @Test
   void whoGivesUpWaitingLeavesNothingBehind() throws Exception {
     Admission admission = one(8, LONG);
     Admission.Place first = admission.enter(Priority.READ, "x");

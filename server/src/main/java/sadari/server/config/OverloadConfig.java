@@ -14,7 +14,7 @@ public record OverloadConfig(int most, int queue, Duration patience) {
         settings.number("overload.queue", 500, 0, 100_000),
         settings.span(
             "overload.patience",
-            Duration.ofMillis(500),
+            Duration.ofSeconds(1),
             Duration.ofMillis(1),
             Duration.ofSeconds(30)));
   }

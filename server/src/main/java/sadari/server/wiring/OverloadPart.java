@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import sadari.scale.overload.Admission;
 import sadari.scale.overload.Priority;
@@ -32,8 +33,8 @@ final class OverloadPart {
 
   private OverloadPart() {}
 
-  /// The filter; the server is not ready while it drowns.
-  static Filter start(OverloadConfig config, Components components, MeterRegistry meters) {
+  /// The server is not ready while it drowns.
+  static Door start(OverloadConfig config, Components components, MeterRegistry meters) {
     int cores = Runtime.getRuntime().availableProcessors();
     int least = Math.min(config.most(), 2 * cores);
     Admission admission =
@@ -44,18 +45,24 @@ final class OverloadPart {
     components.start("load", () -> () -> {}, _ -> health(admission));
     Filter uploads = Filters.atMost(UPLOADS);
     Filter passwords = Filters.atMost(PASSWORDS);
-    return next -> {
-      Handler uploading = uploads.around(next);
-      Handler hashing = passwords.around(next);
-      return request ->
-          switch (compartment(request)) {
-            case FREE -> next.handle(request);
-            case UPLOAD -> uploading.handle(request);
-            case PASSWORD -> hashing.handle(request);
-            case WORK -> admitted(admission, next, request);
-          };
-    };
+    Filter filter =
+        next -> {
+          Handler uploading = uploads.around(next);
+          Handler hashing = passwords.around(next);
+          return request ->
+              switch (compartment(request)) {
+                case FREE -> next.handle(request);
+                case UPLOAD -> uploading.handle(request);
+                case PASSWORD -> hashing.handle(request);
+                case WORK -> admitted(admission, next, request);
+              };
+        };
+    return new Door(filter, request -> refused(admission, request));
   }
+
+  /// @param filter lets in, or lets wait
+  /// @param refuses who has no chance; does not block
+  record Door(Filter filter, Predicate<Request> refuses) {}
 
   private enum Compartment {
     /// From memory, on an event loop, which must not wait.
@@ -74,6 +81,10 @@ final class OverloadPart {
     }
     boolean hashes = changes(request) && HASHES.contains(request.route().template());
     return hashes ? Compartment.PASSWORD : Compartment.WORK;
+  }
+
+  private static boolean refused(Admission admission, Request request) {
+    return compartment(request) == Compartment.WORK && admission.refuses(priority(request));
   }
 
   private static Response admitted(Admission admission, Handler next, Request request)

@@ -33,7 +33,6 @@ import sadari.server.lifecycle.Wiring;
 import sadari.server.ops.AdvicePage;
 import sadari.server.ops.Listening;
 import sadari.web.http.Assets;
-import sadari.web.http.Filter;
 import sadari.web.http.Router;
 import sadari.web.http.ServerConfig;
 import sadari.web.pages.Site;
@@ -85,10 +84,9 @@ public final class ProductWiring implements Wiring {
             publicUrl,
             publicUrl + assets.url("img/no-avatar.png"),
             publicUrl + assets.url("img/no-header.png"));
-    Filter overload = OverloadPart.start(config.limits().overload(), components, meters);
+    OverloadPart.Door door = OverloadPart.start(config.limits().overload(), components, meters);
     Router router =
-        new WebPart(
-                config, stores, domain, blobs, links, overload, CachePart.rendered(meters, advisor))
+        new WebPart(config, stores, domain, blobs, links, door, CachePart.rendered(meters, advisor))
             .router(assets, meters, clock, random)
             .build();
     listen(config, port, components, router);

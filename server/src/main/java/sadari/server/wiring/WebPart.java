@@ -46,7 +46,7 @@ final class WebPart {
   private final BlobStore blobs;
   private final Links links;
   private final RenderedMemo rendered;
-  private final Filter overload;
+  private final OverloadPart.Door door;
 
   WebPart(
       Config config,
@@ -54,14 +54,14 @@ final class WebPart {
       Domain domain,
       BlobStore blobs,
       Links links,
-      Filter overload,
+      OverloadPart.Door door,
       RenderedMemo rendered) {
     this.config = config;
     this.stores = stores;
     this.domain = domain;
     this.blobs = blobs;
     this.links = links;
-    this.overload = overload;
+    this.door = door;
     this.rendered = rendered;
   }
 
@@ -77,7 +77,8 @@ final class WebPart {
             .around(new RouteMeters(meters))
             .around(Filters.secured())
             .around(new Gzip(GZIP_FROM))
-            .around(overload)
+            .refusing(door.refuses())
+            .around(door.filter())
             .around(rateLimits(callers, clock))
             .around(callers.filter());
     new ApiPart(config, stores, domain, blobs, links, rendered).addTo(router);

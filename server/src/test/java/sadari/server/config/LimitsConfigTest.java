@@ -14,7 +14,7 @@ class LimitsConfigTest {
             new RateLimits(true, 300, 1_500, 300, 30, 5),
             new PasswordCost(19_922_944, 2),
             10_000,
-            new OverloadConfig(500, 500, Duration.ofMillis(500))),
+            new OverloadConfig(500, 500, Duration.ofSeconds(1))),
         Reading.defaults(LimitsConfig::from));
   }
 
@@ -26,7 +26,7 @@ class LimitsConfigTest {
             new RateLimits(false, 1, 2, 3, 4, 6),
             new PasswordCost(65_536, 1),
             500,
-            new OverloadConfig(40, 50, Duration.ofSeconds(1))),
+            new OverloadConfig(40, 50, Duration.ofMillis(250))),
         Reading.explicit(
             LimitsConfig::from,
             "media.max-bytes = 8 MiB",
@@ -42,6 +42,6 @@ class LimitsConfigTest {
             "timeline.celebrity-followers = 500",
             "overload.most = 40",
             "overload.queue = 50",
-            "overload.patience = 1 s"));
+            "overload.patience = 250 ms"));
   }
 }

@@ -89,6 +89,9 @@ final class Exchange implements Runnable, Request.Wire, Headers {
   private void dispatch() {
     if (match.route().options().ready()) {
       run();
+    } else if (listener.router().refuses(request())) {
+      match = match.with(Router.refusal());
+      run();
     } else {
       Thread.startVirtualThread(this);
     }
@@ -97,9 +100,8 @@ final class Exchange implements Runnable, Request.Wire, Headers {
   /// On the virtual thread: the handler with all its filters.
   @Override
   public void run() {
-    Request request = new Request(seenMethod(), match, this, id, source);
     Response answer;
-    try (request) {
+    try (Request request = request()) {
       answer = match.route().handler().handle(request);
     } catch (Throwable e) {
       // Filters have answered every exception; what is left is an error of the machine.
@@ -110,6 +112,10 @@ final class Exchange implements Runnable, Request.Wire, Headers {
     } catch (Throwable e) {
       answer(Problems.answer(e, match.route().toString(), id));
     }
+  }
+
+  private Request request() {
+    return new Request(seenMethod(), match, this, id, source);
   }
 
   private void answer(Response answer) {

@@ -11,4 +11,8 @@ record Match(Route route, List<String> names, List<String> values) {
     }
     return values.get(at);
   }
+
+  Match with(Handler other) {
+    return new Match(route.with(other), names, values);
+  }
 }

@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import sadari.core.failure.Overloaded;
 
 /// Finds the handler for a method and a path. Immutable, safe for use by many threads.
 ///
@@ -23,13 +25,22 @@ public final class Router {
           RouteOptions.DEFAULT.withRate(RateClass.NONE).asReady(),
           _ -> Response.empty(204));
 
+  private static final Handler REFUSAL =
+      Cors.around(
+          Problems.answered(
+              _ -> {
+                throw new Overloaded("refused at the door");
+              }));
+
   private static final List<String> SLASH_MEANS_NOTHING = List.of("/api/", "/oauth/");
 
   private final PathTree tree = new PathTree();
   private final Filter filter;
+  private final Predicate<Request> refused;
 
-  private Router(List<Route> routes, Filter filter) {
+  private Router(List<Route> routes, Filter filter, Predicate<Request> refused) {
     this.filter = filter;
+    this.refused = refused;
     for (Route route : routes) {
       tree.add(route.with(filter.around(route.handler())));
     }
@@ -82,6 +93,17 @@ public final class Router {
         });
   }
 
+  /// Whether to refuse a request for now, without a thread and without the filters: refusing must
+  /// cost little, as it happens most when there is least time. Must not block.
+  boolean refuses(Request request) {
+    return refused.test(request);
+  }
+
+  /// The answer to what is refused.
+  static Handler refusal() {
+    return REFUSAL;
+  }
+
   private Match synthetic(Route route, Handler handler) {
     return new Match(route.with(filter.around(handler)), List.of(), List.of());
   }
@@ -106,12 +128,20 @@ public final class Router {
   public static final class Builder {
     private final List<Route> routes = new ArrayList<>();
     private final List<Filter> filters = new ArrayList<>();
+    private Predicate<Request> refused = _ -> false;
 
     private Builder() {}
 
     /// Adds a filter inside those added before, around every route.
     public Builder around(Filter filter) {
       filters.add(filter);
+      return this;
+    }
+
+    /// What is refused before anything is done for it, with 503. Asked on the event loop, for
+    /// routes that may block.
+    public Builder refusing(Predicate<Request> requests) {
+      refused = requests;
       return this;
     }
 
@@ -162,7 +192,8 @@ public final class Router {
               wrapped = Problems.answered(filter.around(wrapped));
             }
             return Cors.around(wrapped);
-          });
+          },
+          refused);
     }
   }
 }

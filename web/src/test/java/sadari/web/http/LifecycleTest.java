@@ -104,6 +104,27 @@ class LifecycleTest {
   }
 
   @Test
+  void whatIsRefusedAtTheDoorReachesNoHandler() {
+    Router.Builder routes =
+        Router.builder()
+            .refusing(request -> request.header("Authorization") == null)
+            .get(
+                "/api/x",
+                _ -> {
+                  entered.countDown();
+                  return Response.text("inside");
+                });
+    try (Served served = new Served(routes)) {
+      HttpResponse<String> refused = served.get("/api/x");
+
+      assertEquals(503, refused.statusCode());
+      assertTrue(refused.headers().firstValue("retry-after").orElse("").matches("[123]"));
+      assertEquals("*", refused.headers().firstValue("access-control-allow-origin").orElse(""));
+      assertEquals(1, entered.getCount());
+    }
+  }
+
+  @Test
   void aStreamEndsWhenItsReaderLeaves() throws Exception {
     try (Served served = new Served(routes())) {
       try (Socket socket = new Socket("127.0.0.1", served.server.port())) {

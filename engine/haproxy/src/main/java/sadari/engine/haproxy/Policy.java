@@ -101,6 +101,6 @@ public record Policy(Algorithm algorithm, Timeouts timeouts, Checks checks, Boun
   /// @param queue requests that wait per lane; a further one is 503 at once
   /// @param bodyBytes an announced body that is larger is 413 at once
   public record Bounds(int connections, int perServer, int queue, long bodyBytes) {
-    public static final Bounds USUAL = new Bounds(5_000, 500, 1_000, 64L << 20);
+    public static final Bounds USUAL = new Bounds(5_000, 200, 1_000, 64L << 20);
   }
 }
