@@ -223,7 +223,7 @@ final class Settings {
     return given;
   }
 
-  private <T> T read(String key, T fallback, Function<String, T> parse, Function<T, String> print) {
+  <T> T read(String key, T fallback, Function<String, T> parse, Function<T, String> print) {
     Optional<Given> given = given(key);
     T value = fallback;
     if (given.isPresent()) {

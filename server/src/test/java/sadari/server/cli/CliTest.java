@@ -62,6 +62,28 @@ class CliTest {
     assertTrue(out.toString().contains("run") && out.toString().contains("config"));
   }
 
+  @Test
+  void theBalancersConfigurationIsPrinted() {
+    int code =
+        run(
+            "balancer",
+            "config",
+            "--set=balancer.servers=web1 10.0.0.1:3000 10.0.0.1:9300",
+            "--set=balancer.listen=0.0.0.0:8080");
+
+    assertEquals(0, code);
+    assertTrue(out.toString().contains("bind 0.0.0.0:8080"), out.toString());
+    assertTrue(out.toString().contains("server web1 10.0.0.1:3000"), out.toString());
+  }
+
+  @Test
+  void aBalancerThatIsNotThereIsToldInOneLine() {
+    int code = run("balancer", "--socket=/nowhere/api.sock", "drain", "web1");
+
+    assertEquals(1, code);
+    assertEquals("sadari: no balancer answers at /nowhere/api.sock", err.toString().strip());
+  }
+
   private int run(String... args) {
     return Cli.commands(NOTHING, Map.of())
         .setOut(new PrintWriter(out, true))
