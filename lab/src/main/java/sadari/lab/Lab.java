@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import sadari.lab.component.Component;
 import sadari.lab.component.Engine;
 import sadari.lab.component.Network;
@@ -37,7 +41,7 @@ public final class Lab implements AutoCloseable {
   private final Map<String, Vip> vips = new ConcurrentSkipListMap<>();
   private final Consumer<String> progress;
   private volatile Topology topology;
-  private volatile boolean closed;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Lab(Topology topology, LabFolder folder, Consumer<String> progress) throws IOException {
     this.topology = topology;
@@ -67,7 +71,7 @@ public final class Lab implements AutoCloseable {
     try {
       Lab lab = new Lab(topology, folder, progress);
       try {
-        lab.startAll(topology.components());
+        lab.startAll(topology.components(), progress);
         return lab;
       } catch (RuntimeException e) {
         lab.close();
@@ -78,22 +82,17 @@ public final class Lab implements AutoCloseable {
     }
   }
 
-  private void startAll(List<Component> components) {
+  private void startAll(List<Component> components, Consumer<String> told) {
     components.forEach(this::place);
-    new Starting(this::startOne, progress).start(components);
+    new Starting(this::startOne, told).start(components);
   }
 
   /// Gives a component its place and its link; nothing runs yet.
   private void place(Component component) {
+    network.register(component.name(), component.host());
     if (component instanceof Engine engine) {
       Place place =
-          new Place(
-              folder.node(engine.name()),
-              folder.shared(),
-              engine.host(),
-              network,
-              hosts(),
-              secrets);
+          new Place(folder.node(engine.name()), folder.shared(), engine.host(), network, secrets);
       units.put(engine.name(), new Unit(engine, place, folder.log(engine.name())));
     }
   }
@@ -107,11 +106,20 @@ public final class Lab implements AutoCloseable {
       case VirtualAddress address ->
           vips.put(
               address.name(),
-              new Vip(
-                  address,
-                  address.holders().stream().map(name -> hosts().get(name)).toList(),
-                  network,
-                  owners));
+              new Vip(address, network, owners, line -> note(address.name(), line)));
+    }
+  }
+
+  /// Adds a line to the log of a component that has no process of its own.
+  private void note(String component, String line) {
+    try {
+      Files.writeString(
+          folder.log(component),
+          Instant.now() + " " + line + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      // The lab is being removed.
     }
   }
 
@@ -129,11 +137,6 @@ public final class Lab implements AutoCloseable {
     }
   }
 
-  private Map<String, Integer> hosts() {
-    return topology.components().stream()
-        .collect(Collectors.toMap(Component::name, Component::host));
-  }
-
   public Topology topology() {
     return topology;
   }
@@ -146,6 +149,15 @@ public final class Lab implements AutoCloseable {
   /// The file that a component writes what it has to say to.
   public Path log(String component) {
     return unit(component).log();
+  }
+
+  /// The file that the process which holds this lab may write to.
+  public Path ownLog() {
+    return folder.log("lab");
+  }
+
+  public boolean isClosed() {
+    return closed.get();
   }
 
   /// Where people reach the product.
@@ -207,24 +219,13 @@ public final class Lab implements AutoCloseable {
 
   /// Stops a component gracefully.
   public void stop(String component) {
-    try {
-      unit(component).stop();
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
+    attempt(() -> unit(component).stop());
   }
 
   /// Starts a component that is stopped or dead, and returns when it serves.
   public void start(String component) {
-    if (closed) {
-      return;
-    }
-    try {
-      unit(component).start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
+    if (!closed.get()) {
+      attempt(() -> unit(component).start());
     }
   }
 
@@ -243,6 +244,51 @@ public final class Lab implements AutoCloseable {
     return topology.names(kind).stream()
         .filter(name -> standing(name).equals("primary"))
         .findFirst();
+  }
+
+  /// Makes the topology another one while it runs: what is new is started, what has changed is told
+  /// so, what is gone is stopped gracefully, in this order.
+  public void become(Topology next) {
+    become(next, progress);
+  }
+
+  /// The same, telling somebody how far it is.
+  public synchronized void become(Topology next, Consumer<String> told) {
+    if (next.rung() != topology.rung() || next.linked() != topology.linked()) {
+      throw new LabException("that takes another lab");
+    }
+    Map<String, Component> before = byName(topology);
+    Map<String, Component> after = byName(next);
+    topology = next;
+    startAll(
+        after.values().stream().filter(part -> !before.containsKey(part.name())).toList(), told);
+    for (Component part : after.values()) {
+      Component old = before.get(part.name());
+      if (old != null && !old.equals(part) && part instanceof Engine engine) {
+        told.accept("telling " + engine.name());
+        attempt(() -> unit(engine.name()).become(engine));
+      }
+    }
+    before.keySet().stream()
+        .filter(name -> !after.containsKey(name))
+        .forEach(name -> remove(name, told));
+  }
+
+  private void remove(String name, Consumer<String> told) {
+    told.accept("stopping " + name);
+    stop(name);
+    units.remove(name);
+    Link link = links.remove(name);
+    if (link != null) {
+      link.close();
+    }
+    folder.forget(name);
+  }
+
+  private static Map<String, Component> byName(Topology topology) {
+    Map<String, Component> all = new LinkedHashMap<>();
+    topology.components().forEach(component -> all.put(component.name(), component));
+    return all;
   }
 
   /// Why a component does not serve now; empty when it does.
@@ -287,7 +333,9 @@ public final class Lab implements AutoCloseable {
   /// Ends everything and removes the folder; later calls do nothing.
   @Override
   public void close() {
-    closed = true;
+    if (closed.getAndSet(true)) {
+      return;
+    }
     vips.values().forEach(Vip::close);
     links.values().forEach(Link::close);
     guardian.dismiss();
@@ -310,8 +358,19 @@ public final class Lab implements AutoCloseable {
     return unit;
   }
 
-  private static LabException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new LabException("interrupted", e);
+  /// What may fail as processes and files do.
+  private interface Attempt {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private static void attempt(Attempt attempt) {
+    try {
+      attempt.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LabException("interrupted", e);
+    }
   }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Where a lab keeps everything.
 ///
@@ -19,12 +21,16 @@ import java.util.Set;
 ///   shared/          what all components see
 /// ```
 record LabFolder(Path top) {
+  private static final int LONGEST = 75;
   private static final FileAttribute<Set<PosixFilePermission>> PASSABLE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x"));
 
   /// Makes `top`, which must not be there.
   static LabFolder make(Path top) {
     Path absolute = top.toAbsolutePath().normalize();
+    if (absolute.toString().length() > LONGEST) {
+      throw new LabException(absolute + " is too long: sockets in it may have 107 characters");
+    }
     try {
       Files.createDirectory(absolute, PASSABLE);
       return furnish(absolute);
@@ -62,6 +68,17 @@ record LabFolder(Path top) {
 
   Path shared() {
     return top.resolve("shared");
+  }
+
+  /// Removes what a component that is gone has left.
+  void forget(String component) {
+    try (Stream<Path> tree = Files.walk(node(component))) {
+      for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Path log(String component) {

@@ -25,6 +25,7 @@ import sadari.lab.engine.SentinelNode;
 /// ```
 record Rungs(Topology topology) {
   private static final int VIP_HOST = 10;
+  private static final int SEEDS = 3;
   private static final List<String> EVERYTHING = List.of("web", "worker", "ops");
   private static final List<String> WEB = List.of("web");
   private static final List<String> WORKER = List.of("worker", "ops");
@@ -68,7 +69,9 @@ record Rungs(Topology topology) {
   }
 
   private List<Component> servers(Kind kind, List<String> roles) {
-    SadariNode.Tiers tiers = new SadariNode.Tiers(topology.names(Kind.DATABASE));
+    // Servers find later ones by themselves, and need no new start for them.
+    List<String> seeds = topology.names(Kind.DATABASE).stream().limit(SEEDS).toList();
+    SadariNode.Tiers tiers = new SadariNode.Tiers(seeds);
     String entrance = topology.entrance();
     return each(
         kind,

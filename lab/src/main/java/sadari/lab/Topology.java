@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import sadari.lab.component.Component;
 
 /// What a lab runs: a rung of the ladder, how many of each kind, and settings of the servers.
@@ -56,6 +57,24 @@ public record Topology(
       this.usual = usual;
     }
 
+    /// The kind that a person means by `word`, such as `web` or `replica`.
+    public static Kind of(String word) {
+      return switch (word) {
+        case "replica", "replicas" -> DATABASE;
+        default ->
+            Stream.of(values())
+                .filter(kind -> kind.prefix.equals(word))
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        new LabException(
+                            "there is no "
+                                + word
+                                + " to have several of, but web, worker, replica, lb, etcd, redis,"
+                                + " sentinel"));
+      };
+    }
+
     /// How the component with this index, from 0, is called.
     String name(int index) {
       return prefix + "-" + (index + 1);
@@ -99,6 +118,12 @@ public record Topology(
     return with(Kind.WEB, count);
   }
 
+  /// With so many of what a person calls `word`; a replica is a database beside the primary.
+  public Topology with(String word, int count) {
+    return with(Kind.of(word), word.startsWith("replica") ? count + 1 : count);
+  }
+
+  /// With so many of a kind.
   public Topology with(Kind kind, int count) {
     Map<Kind, Integer> changed = new EnumMap<>(Kind.class);
     changed.putAll(counts);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import sadari.lab.component.Network;
 import sadari.lab.component.Probe;
 import sadari.lab.component.VirtualAddress;
@@ -24,22 +25,17 @@ final class Vip implements AutoCloseable {
   private static final int MISSES = 3;
 
   private final VirtualAddress address;
-  private final List<InetSocketAddress> checks;
-  private final Network network;
-  private final List<Integer> hosts;
+  private final List<String> hosts;
+  private final Consumer<String> told;
   private final Link link;
   private final Thread watch;
   private volatile int holder;
   private volatile boolean closed;
 
-  Vip(VirtualAddress address, List<Integer> hosts, Network network, Sources sources) {
+  Vip(VirtualAddress address, Network network, Sources sources, Consumer<String> told) {
+    this.told = told;
     this.address = address;
-    this.network = network;
-    this.hosts = hosts;
-    this.checks =
-        hosts.stream()
-            .map(host -> new InetSocketAddress(network.front(host), address.checkPort()))
-            .toList();
+    this.hosts = address.holders().stream().map(network::front).toList();
     this.link = Link.lay(network.front(address.host()), address.ports(), this::target, sources);
     this.watch = Thread.ofVirtual().name("vip").start(this::watch);
   }
@@ -58,7 +54,7 @@ final class Vip implements AutoCloseable {
   }
 
   private InetSocketAddress target(int port) {
-    return new InetSocketAddress(network.front(hosts.get(holder)), port);
+    return new InetSocketAddress(hosts.get(holder), port);
   }
 
   private void watch() {
@@ -70,6 +66,7 @@ final class Vip implements AutoCloseable {
         if (missed >= MISSES) {
           Optional<Integer> next = successor();
           if (next.isPresent()) {
+            told.accept("moves from " + holder() + " to " + address.holders().get(next.get()));
             holder = next.get();
             link.reset(Set.of());
             missed = 0;
@@ -92,8 +89,7 @@ final class Vip implements AutoCloseable {
   }
 
   private boolean well(int index) {
-    InetSocketAddress check = checks.get(index);
-    return Probe.http(check.getHostString(), check.getPort(), address.checkPath(), ASK).isEmpty();
+    return Probe.http(hosts.get(index), address.checkPort(), address.checkPath(), ASK).isEmpty();
   }
 
   @Override

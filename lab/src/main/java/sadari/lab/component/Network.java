@@ -6,6 +6,8 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The loopback network of one lab, which other labs of this machine keep out of.
 ///
@@ -18,6 +20,7 @@ public final class Network implements AutoCloseable {
   private final int number;
   private final boolean linked;
   private final ServerSocket claim;
+  private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
 
   private Network(int number, boolean linked, ServerSocket claim) {
     this.number = number;
@@ -39,6 +42,20 @@ public final class Network implements AutoCloseable {
       }
     }
     throw new IllegalStateException("256 labs run on this machine");
+  }
+
+  /// Gives a component its number; one that has left may still be asked for.
+  public void register(String component, int host) {
+    numbers.put(component, host);
+  }
+
+  /// Where everybody reaches a component.
+  public String front(String component) {
+    Integer host = numbers.get(component);
+    if (host == null) {
+      throw new IllegalArgumentException("there is no " + component + " in this topology");
+    }
+    return front(host);
   }
 
   public boolean linked() {

@@ -6,12 +6,14 @@ import java.util.HexFormat;
 /// The passwords of one lab, made for it and gone with it.
 ///
 /// @param application of the servers' role in the database
+/// @param owner of the role that owns the tables
 /// @param administrator of the database's superuser
 /// @param replication of the role that replicas copy with
 /// @param cache of Redis
-public record Secrets(String application, String administrator, String replication, String cache) {
+public record Secrets(
+    String application, String owner, String administrator, String replication, String cache) {
   public static Secrets random() {
-    return new Secrets(word(), word(), word(), word());
+    return new Secrets(word(), word(), word(), word(), word());
   }
 
   private static String word() {

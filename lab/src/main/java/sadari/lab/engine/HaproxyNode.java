@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +20,7 @@ import sadari.lab.component.Place;
 import sadari.lab.component.Probe;
 import sadari.lab.process.Programs;
 
-/// A balancer in front of the web servers, as the product configures it.
+/// A balancer in front of the web servers, with the configuration that the product makes for it.
 ///
 /// @param servers the components it sends people to
 public record HaproxyNode(String name, int host, List<String> servers) implements Engine {
@@ -36,6 +35,7 @@ public record HaproxyNode(String name, int host, List<String> servers) implement
 
   private static final String SOCKET = "haproxy.sock";
   private static final Duration ASK = Duration.ofMillis(900);
+  private static final Duration DRAIN = Duration.ofSeconds(20);
 
   public HaproxyNode {
     servers = List.copyOf(servers);
@@ -51,20 +51,26 @@ public record HaproxyNode(String name, int host, List<String> servers) implement
     return List.of(PORT, STATUS_PORT);
   }
 
-  /// None: it waits for servers by itself.
   @Override
   public Set<String> needs() {
-    return new HashSet<>(servers);
+    return Set.copyOf(servers);
   }
 
   @Override
   public void prepare(Place place) throws IOException {
-    Files.writeString(file(place), configuration(place));
+    Balancer balancer =
+        new Balancer(
+            Front.plain(new Address(place.listen(), PORT)),
+            new Operating(
+                new Address(place.listen(), STATUS_PORT), socket(place), Optional.empty()),
+            servers.stream().map(server -> web(server, place)).toList(),
+            Policy.USUAL);
+    Files.writeString(file(place), HaproxyEngine.configuration(balancer));
   }
 
   @Override
   public List<String> command(Place place) {
-    return List.of(Programs.require("haproxy"), "-db", "-W", "-f", file(place).toString());
+    return List.of(Programs.require("haproxy"), "-db", "-f", file(place).toString());
   }
 
   @Override
@@ -77,16 +83,21 @@ public record HaproxyNode(String name, int host, List<String> servers) implement
     return "USR1"; // requests in flight are finished
   }
 
-  private String configuration(Place place) {
-    return HaproxyEngine.configuration(
-        new Balancer(
-            Front.plain(new Address(place.listen(), PORT)),
-            new Operating(
-                new Address(place.listen(), STATUS_PORT),
-                place.folder().resolve(SOCKET),
-                Optional.empty()),
-            servers.stream().map(server -> server(place.of(server), server)).toList(),
-            Policy.USUAL));
+  /// Through the runtime API: nothing is started anew, and who leaves finishes what it has.
+  @Override
+  public boolean reconfigure(Engine before, Place place) throws IOException {
+    if (!(before instanceof HaproxyNode old)) {
+      return false;
+    }
+    RuntimeApi running = HaproxyEngine.runtime(socket(place), Policy.USUAL);
+    servers.stream()
+        .filter(server -> !old.servers.contains(server))
+        .forEach(server -> running.add(web(server, place)));
+    old.servers.stream()
+        .filter(server -> !servers.contains(server))
+        .forEach(server -> running.remove(server, DRAIN));
+    prepare(place);
+    return true;
   }
 
   /// Its runtime API, in a lab with this folder.
@@ -94,9 +105,16 @@ public record HaproxyNode(String name, int host, List<String> servers) implement
     return HaproxyEngine.runtime(lab.resolve("nodes").resolve(name).resolve(SOCKET), Policy.USUAL);
   }
 
-  private static WebServer server(String host, String name) {
+  private static WebServer web(String server, Place place) {
+    String address = place.of(server);
     return WebServer.of(
-        name, new Address(host, SadariNode.PORT), new Address(host, SadariNode.INTERNAL_PORT));
+        server,
+        new Address(address, SadariNode.PORT),
+        new Address(address, SadariNode.INTERNAL_PORT));
+  }
+
+  private static Path socket(Place place) {
+    return place.folder().resolve(SOCKET);
   }
 
   private static Path file(Place place) {

@@ -90,10 +90,13 @@ public record SadariNode(
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError",
-            "-XX:TieredStopAtLevel=4",
             "-Dfile.encoding=UTF-8",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
+    rehearsed()
+        .ifPresent(
+            file ->
+                words.addAll(List.of("-XX:AOTCache=" + file, "-Xlog:aot=off", "-Xlog:cds=off")));
     words.addAll(List.of("-cp", classPath(), Main.class.getName(), "run"));
     all(place).forEach((key, value) -> words.add("--set=" + key + "=" + value));
     return words;
@@ -126,6 +129,8 @@ public record SadariNode(
       all.put("database.url", jdbcUrl(place));
       all.put("database.user", Postgres.APPLICATION);
       all.put("database.password", place.secrets().application());
+      all.put("database.owner.user", Postgres.OWNER);
+      all.put("database.owner.password", place.secrets().owner());
       all.put("files.directory", place.shared().resolve("files").toString());
     }
     all.putAll(new TreeMap<>(settings));
@@ -140,6 +145,11 @@ public record SadariNode(
 
   private int publicPort() {
     return publicName.equals(name) ? PORT : HaproxyNode.PORT;
+  }
+
+  /// What the JVM noted in a rehearsal of this very class path: it makes starts much shorter.
+  private static Optional<String> rehearsed() {
+    return Optional.ofNullable(System.getProperty("sadari.lab.aot"));
   }
 
   /// Ours, by absolute names: the server works elsewhere.

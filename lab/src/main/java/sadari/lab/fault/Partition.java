@@ -16,6 +16,11 @@ public record Partition(String component, Set<String> from) implements Fault {
   }
 
   @Override
+  public String told() {
+    return from.isEmpty() ? "partition" : "partition from " + String.join(", ", from);
+  }
+
+  @Override
   public Healing inject(Lab lab) {
     List<Link.InForce> cuts = new ArrayList<>();
     cuts.add(lab.link(component).put(new Condition.Cut(), from));

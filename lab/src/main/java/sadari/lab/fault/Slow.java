@@ -19,6 +19,18 @@ public record Slow(
   }
 
   @Override
+  public String told() {
+    StringBuilder told = new StringBuilder("slow, " + latency.toMillis() + " ms");
+    if (!jitter.isZero()) {
+      told.append(" to ").append(latency.plus(jitter).toMillis()).append(" ms");
+    }
+    if (bytesPerSecond > 0) {
+      told.append(", ").append(bytesPerSecond / 1000).append(" kB/s");
+    }
+    return told + (from.isEmpty() ? "" : " from " + String.join(", ", from));
+  }
+
+  @Override
   public Healing inject(Lab lab) {
     var slow = new Condition.Slow(latency, jitter, bytesPerSecond);
     return lab.link(component).put(slow, from)::close;

@@ -21,7 +21,7 @@ public final class Guardian {
       cat >/dev/null
       cd /
       victims() {
-        find /proc -mindepth 2 -maxdepth 2 -name cwd -lname "$2/*" 2>/dev/null | cut -d / -f 3
+        find /proc/[0-9]*/cwd -maxdepth 0 -lname "$2/*" 2>/dev/null | cut -d / -f 3
       }
       while found=$(victims "$@"); [ -n "$found" ]; do
         kill -9 $found 2>/dev/null

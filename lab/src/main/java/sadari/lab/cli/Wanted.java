@@ -1,0 +1,59 @@
+package sadari.lab.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import sadari.lab.Topology;
+
+/// The topology that a command line asks for.
+final class Wanted {
+  @Parameters(paramLabel = "RUNG", description = "1 to 5: docs/rungs tells what each is")
+  private int rung;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "a setting of all servers, as for ./sadari run")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--scale",
+      paramLabel = "KIND=N",
+      description = "how many web, worker, replica, lb, etcd, redis or sentinel")
+  private Map<String, Integer> scale = new LinkedHashMap<>();
+
+  @Option(names = "--direct", description = "no links between the components: for measuring")
+  private boolean direct;
+
+  @Option(names = "--asynchronous", description = "commits do not wait for a replica (loses data)")
+  private boolean asynchronous;
+
+  Topology topology() {
+    Topology wanted = Topology.rung(rung);
+    for (var entry : scale.entrySet()) {
+      wanted = wanted.with(entry.getKey(), entry.getValue());
+    }
+    for (var entry : settings.entrySet()) {
+      wanted = wanted.with(entry.getKey(), entry.getValue());
+    }
+    wanted = asynchronous ? wanted.asynchronous() : wanted;
+    return direct ? wanted.direct() : wanted;
+  }
+
+  /// The same as words.
+  List<String> words() {
+    List<String> words = new ArrayList<>(List.of(Integer.toString(rung)));
+    settings.forEach((key, value) -> words.add("--set=" + key + "=" + value));
+    scale.forEach((kind, count) -> words.add("--scale=" + kind + "=" + count));
+    if (direct) {
+      words.add("--direct");
+    }
+    if (asynchronous) {
+      words.add("--asynchronous");
+    }
+    return words;
+  }
+}

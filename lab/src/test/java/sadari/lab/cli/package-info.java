@@ -1,0 +1,5 @@
+/// The lab's command line, as people use it.
+@NullMarked
+package sadari.lab.cli;
+
+import org.jspecify.annotations.NullMarked;
