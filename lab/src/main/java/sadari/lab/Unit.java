@@ -52,6 +52,16 @@ final class Unit {
     state = State.STARTING;
     Files.createDirectories(place.folder());
     engine.prepare(place);
+    for (int left = engine.attempts(); !served(launch()); left--) {
+      if (left == 1) {
+        state = State.DEAD;
+        throw new LabException(engine.name() + " ended before it served; it said:\n" + tail());
+      }
+    }
+    state = State.RUNNING;
+  }
+
+  private Process launch() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(engine.command(place))
             .directory(place.folder().toFile())
@@ -60,18 +70,16 @@ final class Unit {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     Process started = builder.start();
     process = started;
-    awaitReady(started);
-    state = State.RUNNING;
+    return started;
   }
 
-  private void awaitReady(Process started) throws InterruptedException {
+  /// Waits until it serves; false where it ends before.
+  private boolean served(Process started) throws InterruptedException {
     long deadline = System.nanoTime() + engine.patience().toNanos();
     Optional<String> why = engine.unready(place);
     while (why.isPresent()) {
       if (!started.isAlive()) {
-        state = State.DEAD;
-        throw new LabException(
-            engine.name() + " ended with status " + started.exitValue() + "; it said:\n" + tail());
+        return false;
       }
       if (System.nanoTime() > deadline) {
         throw new LabException(engine.name() + " does not serve: " + why.get() + "\n" + tail());
@@ -79,6 +87,7 @@ final class Unit {
       TimeUnit.MILLISECONDS.sleep(50);
       why = engine.unready(place);
     }
+    return true;
   }
 
   /// Stops it gracefully.

@@ -27,6 +27,11 @@ public non-sealed interface Engine extends Component {
     return Duration.ofSeconds(60);
   }
 
+  /// How often it is started when it ends by itself before it serves; as a supervisor would.
+  default int attempts() {
+    return 1;
+  }
+
   /// The signal that ends it gracefully.
   default String stopSignal() {
     return "TERM";

@@ -102,6 +102,12 @@ public record SadariNode(
     return words;
   }
 
+  /// A server whose database does not answer in time gives up and wants to be started again.
+  @Override
+  public int attempts() {
+    return 3;
+  }
+
   @Override
   public Optional<String> unready(Place place) {
     return Probe.http(place.listen(), INTERNAL_PORT, "/health/ready", ASK);
