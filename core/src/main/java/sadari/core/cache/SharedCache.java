@@ -3,6 +3,7 @@ package sadari.core.cache;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import sadari.core.id.AccountId;
 
 /// A cache that all servers share (L2): bytes by key, for a bounded time. It may forget anything at
 /// any moment; what it must never do is to give what was invalidated.
@@ -31,6 +32,12 @@ import java.util.Optional;
 public interface SharedCache {
   /// The longest key, in characters; printable, without spaces.
   int LONGEST_KEY = 200;
+
+  /// The key of an account's vector, where one engine keeps vectors and values: to invalidate it is
+  /// to make the vector unknown.
+  static String vector(AccountId account) {
+    return "vector:" + Long.toString(account.value(), Character.MAX_RADIX);
+  }
 
   /// How long a lease lasts at most.
   Duration LEASE = Duration.ofSeconds(3);

@@ -1,5 +1,5 @@
 /// What tiers of caches stand on: a cache that all servers share, with leases and numbered
-/// invalidations.
+/// invalidations, and a journal of changes that it could not be told of.
 ///
 /// The domain itself knows no cache.
 @NullMarked

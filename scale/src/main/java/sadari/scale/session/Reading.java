@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sadari.core.consistency.Copy;
 import sadari.core.consistency.Vector;
@@ -56,6 +57,13 @@ public final class Reading {
     return CURRENT.isBound()
         ? CURRENT.get()
         : new Reading(Mode.DECIDE, Optional.empty(), _ -> new Seen.Unknown());
+  }
+
+  /// Runs `work` as one that decides, whatever the request around it is for: it reads the data of
+  /// record. For what is to be kept for others, who may have seen more than this account.
+  public static <T> T deciding(Supplier<T> work) {
+    Reading decides = new Reading(Mode.DECIDE, Optional.empty(), _ -> new Seen.Unknown());
+    return ScopedValue.where(CURRENT, decides).call(work::get);
   }
 
   public Mode mode() {

@@ -7,9 +7,14 @@ import java.nio.file.Path;
 /// @param data the folder that holds whatever has no other place; made readable for its owner only
 /// @param database the data of record
 /// @param files the photos
-public record StorageConfig(Path data, Database database, FileStore files) {
+/// @param cache what is kept nearer than the database
+public record StorageConfig(Path data, Database database, FileStore files, CacheConfig cache) {
   static StorageConfig from(Settings settings) {
     Path data = settings.path("data.directory", Path.of("data"));
-    return new StorageConfig(data, Database.from(settings, data), FileStore.from(settings, data));
+    return new StorageConfig(
+        data,
+        Database.from(settings, data),
+        FileStore.from(settings, data),
+        CacheConfig.from(settings));
   }
 }

@@ -55,7 +55,10 @@ public final class ProductWiring implements Wiring {
     ImagingEngine imaging = imaging(config, components);
     CacheAdvisor advisor = new CacheAdvisor(clock, random.nextLong());
     components.desk().look("cache-advice", new AdvicePage(advisor)::answer);
-    Stores stores = CachePart.around(Stores.bare(database), meters, advisor);
+    CachePart caches = new CachePart(components, meters, clock, advisor);
+    CachePart.Cached cached =
+        caches.around(Stores.bare(database), config.storage().cache(), database.dirtyKeys());
+    Stores stores = cached.stores();
     IdGenerator ids =
         components.start(
             "ids", () -> new IdGenerator(stores.leases(), clock, random), _ -> Health.up());
@@ -86,7 +89,7 @@ public final class ProductWiring implements Wiring {
             publicUrl + assets.url("img/no-header.png"));
     OverloadPart.Door door = OverloadPart.start(config.limits().overload(), components, meters);
     Router router =
-        new WebPart(config, stores, domain, blobs, links, door, CachePart.rendered(meters, advisor))
+        new WebPart(config, stores, domain, blobs, links, door, caches.rendered())
             .router(assets, meters, clock, random)
             .build();
     listen(config, port, components, router);

@@ -14,7 +14,8 @@ class StorageConfigTest {
         new StorageConfig(
             Path.of("data"),
             new Database.Embedded(Path.of("data/postgres"), Map.of(), 10),
-            new FileStore.Folder(Path.of("data/files"))),
+            new FileStore.Folder(Path.of("data/files")),
+            new CacheConfig.None()),
         Reading.defaults(StorageConfig::from));
   }
 
@@ -24,7 +25,8 @@ class StorageConfigTest {
         new StorageConfig(
             Path.of("/d"),
             new Database.Embedded(Path.of("/pg"), Map.of("work_mem", "8MB"), 7),
-            new FileStore.Folder(Path.of("/f"))),
+            new FileStore.Folder(Path.of("/f")),
+            new CacheConfig.None()),
         Reading.explicit(
             StorageConfig::from,
             "data.directory = /d",
@@ -32,7 +34,8 @@ class StorageConfigTest {
             "database.directory = /pg",
             "database.settings = work_mem=8MB",
             "database.pool-size = 7",
-            "files.directory = /f"));
+            "files.directory = /f",
+            "cache.engine = none"));
   }
 
   @Test

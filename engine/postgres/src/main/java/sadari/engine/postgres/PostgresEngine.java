@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import sadari.core.account.AccountStore;
 import sadari.core.account.HandleDirectory;
+import sadari.core.cache.DirtyKeys;
 import sadari.core.failure.Failure;
 import sadari.core.follow.FollowStore;
 import sadari.core.id.NodeLeases;
@@ -147,6 +148,11 @@ public final class PostgresEngine implements AutoCloseable {
   /// How far readers have read.
   public MarkerStore markers() {
     return new PostgresMarkerStore(sql);
+  }
+
+  /// Keys that caches could not be told of.
+  public DirtyKeys dirtyKeys() {
+    return new PostgresDirtyKeys(sql);
   }
 
   /// Events whose effects are not done.

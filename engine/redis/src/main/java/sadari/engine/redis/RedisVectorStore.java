@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import sadari.core.cache.SharedCache;
 import sadari.core.consistency.Vector;
 import sadari.core.consistency.VectorStore;
 import sadari.core.id.AccountId;
@@ -24,7 +25,7 @@ final class RedisVectorStore implements VectorStore {
   }
 
   private static List<String> key(AccountId account) {
-    return List.of("vector:" + Long.toString(account.value(), 36));
+    return List.of(SharedCache.vector(account));
   }
 
   @Override
