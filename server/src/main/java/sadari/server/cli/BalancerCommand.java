@@ -88,7 +88,9 @@ final class BalancerCommand implements Callable<Integer> {
   }
 
   @Command(description = "List the servers as the balancer sees them.")
-  int servers() {
+  int servers(
+      @Option(names = "--all", description = "Also the lanes for when nobody is well.")
+          boolean all) {
     return change(
         api -> {
           StringBuilder table = new StringBuilder();
@@ -96,6 +98,9 @@ final class BalancerCommand implements Callable<Integer> {
           table.append(
               row.formatted("BACKEND", "SERVER", "ADDRESS", "IS", "WEIGHT", "ACTIVE", "QUEUED"));
           for (ServerState state : api.servers()) {
+            if (!all && state.isFallback()) {
+              continue;
+            }
             table.append(
                 row.formatted(
                     state.backend(),

@@ -15,6 +15,8 @@ enum Lane {
   WRITES("writes", Role.WEB),
   WEB("web", Role.WEB);
 
+  static final String LIVING = "-living";
+
   private final String backend;
   private final Role role;
 
@@ -39,6 +41,6 @@ enum Lane {
 
   /// The backend of all that are alive.
   String living() {
-    return backend + "-living";
+    return backend + LIVING;
   }
 }

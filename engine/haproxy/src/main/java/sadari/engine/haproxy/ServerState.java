@@ -17,6 +17,11 @@ public record ServerState(
     int weight,
     int active,
     int queued) {
+  /// Whether this is its place among all that are alive, used while too few are well.
+  public boolean isFallback() {
+    return backend.endsWith(Lane.LIVING);
+  }
+
   /// Whether a server gets requests.
   public enum Condition {
     /// It does.
