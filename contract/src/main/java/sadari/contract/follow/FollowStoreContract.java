@@ -15,6 +15,7 @@ import sadari.contract.Pages;
 import sadari.core.follow.FollowEdge;
 import sadari.core.follow.FollowEdge.State;
 import sadari.core.follow.FollowStore.Change;
+import sadari.core.follow.FollowStore.Circle;
 import sadari.core.follow.FollowStore.Fan;
 import sadari.core.follow.Relation;
 import sadari.core.id.AccountId;
@@ -279,6 +280,25 @@ public interface FollowStoreContract extends FollowFixture {
     assertEquals(List.of(), follows().followedCelebrities(other));
     follows().set(fan, star, to(fan, State.NONE));
     assertEquals(List.of(known), follows().followedCelebrities(fan));
+  }
+
+  @Test
+  default void aCircleIsTheCelebritiesAndTheRelationsAskedFor() {
+    AccountId fan = person();
+    AccountId star = person();
+    AccountId friend = person();
+    AccountId stranger = person();
+    follow(fan, friend);
+    follow(fan, star);
+    follow(friend, fan);
+    follows().markCelebrity(star, List.of(fan));
+
+    for (List<AccountId> asked :
+        List.of(List.<AccountId>of(), List.of(friend, stranger), List.of(star, friend))) {
+      assertEquals(
+          new Circle(List.of(star), follows().relations(fan, asked)), follows().circle(fan, asked));
+    }
+    assertEquals(List.of(), follows().circle(stranger, List.of(fan)).celebrities());
   }
 
   @Test

@@ -259,10 +259,28 @@ public interface ReactionStoreContract extends Stores {
     List<PostId> asked = List.of(favourite, bookmark, both, takenBack, somebodysReply());
 
     assertEquals(
-        new ReactionStore.Marks(Set.of(favourite, both), Set.of(bookmark, both)),
+        new ReactionStore.Marks(Set.of(favourite, both), Set.of(bookmark, both), Set.of()),
         reactions().marks(actor, asked));
     assertEquals(ReactionStore.Marks.NONE, reactions().marks(Ids.account(), asked));
     assertEquals(ReactionStore.Marks.NONE, reactions().marks(actor, List.of()));
+  }
+
+  @Test
+  default void marksTellWhatIsBoostedOfThoseAskedFor() {
+    Author actor = Author.in(this);
+    Author other = Author.in(this);
+    Post boosted = other.posts();
+    Post boostedByAnother = other.posts();
+    Post takenBack = other.posts();
+    actor.boosts(boosted);
+    actor.boosts(other.posts());
+    Author.in(this).boosts(boostedByAnother);
+    actor.deletes(actor.boosts(takenBack).id());
+    List<PostId> asked = List.of(boosted.id(), boostedByAnother.id(), takenBack.id());
+
+    assertEquals(
+        new ReactionStore.Marks(Set.of(), Set.of(), Set.of(boosted.id())),
+        reactions().marks(actor.id(), asked));
   }
 
   private Written<Edge> set(AccountId actor, PostId post, boolean active) {

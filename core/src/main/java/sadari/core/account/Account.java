@@ -18,6 +18,13 @@ public record Account(
     Optional<Instant> lastPostAt,
     boolean celebrity) {
 
+  /// The account once it has published a post.
+  public Account posted(Instant at) {
+    Tally more = new Tally(tally.posts() + 1, tally.followers(), tally.following());
+    Instant last = lastPostAt.filter(before -> before.isAfter(at)).orElse(at);
+    return new Account(id, handle, profile, more, createdAt, Optional.of(last), celebrity);
+  }
+
   /// How many posts, followers and followed accounts a person has.
   public record Tally(long posts, long followers, long following) {
     /// Of somebody who has just come.

@@ -74,6 +74,17 @@ public interface FollowStore {
   /// The celebrities among those `account` follows.
   List<AccountId> followedCelebrities(AccountId account);
 
+  /// What a home timeline asks: whom `account` follows of those whose posts are pulled, and how it
+  /// and each of `others` stand. Both are in the account's bucket, so that an engine can answer at
+  /// once.
+  default Circle circle(AccountId account, Collection<AccountId> others) {
+    return new Circle(followedCelebrities(account), relations(account, others));
+  }
+
+  /// @param celebrities among those followed
+  /// @param relations with each that was asked for
+  record Circle(List<AccountId> celebrities, Map<AccountId, Relation> relations) {}
+
   /// Notes on the followers' sides that `celebrity` is one now. Idempotent.
   void markCelebrity(AccountId celebrity, Collection<AccountId> followers);
 }

@@ -71,6 +71,11 @@ public final class Publisher {
 
   /// What became of publishing, boosting or deleting.
   public sealed interface Result {
+    /// A post or boost that was not there before.
+    ///
+    /// @param author as of now
+    record New(Post post, Account author) implements Result {}
+
     /// The post as it is (or was, where it was deleted).
     record Done(Post post) implements Result {}
 
@@ -122,10 +127,10 @@ public final class Publisher {
       }
     }
     Post post = compose(account.get(), draft, content(account.get(), draft, text, spoiler), reply);
-    return published(author, post, draft.options().key());
+    return published(account.get(), post, draft.options().key());
   }
 
-  private Result published(AccountId author, Post post, Optional<String> key) {
+  private Result published(Account author, Post post, Optional<String> key) {
     Written<Published> written =
         posts.publish(post, key.map(this::idempotencyKey), clockwork.ids().event(post.author()));
     // Whoever answers, boosts or names somebody looks at once at what came of it.
@@ -135,10 +140,10 @@ public final class Publisher {
             || !post.content().mentions().isEmpty();
     Published published = looks ? dispatcher.settle(written) : dispatcher.hand(written);
     return switch (published) {
-      case Published.New(Post out) -> new Result.Done(out);
+      case Published.New(Post out) -> new Result.New(out, author.posted(out.createdAt()));
       case Published.Before(PostId before) ->
           reader
-              .find(Optional.of(author), before)
+              .find(Optional.of(author.id()), before)
               .<Result>map(Result.Repeated::new)
               .orElseGet(Result.NotFound::new);
       case Published.MediaUnusable _ -> new Result.Invalid(Flaw.MEDIA_UNUSABLE);
@@ -242,7 +247,7 @@ public final class Publisher {
             delivery(account.get()),
             Optional.empty(),
             Post.Tally.ZERO);
-    return published(booster, boost, Optional.empty());
+    return published(account.get(), boost, Optional.empty());
   }
 
   /// Takes a boost back; the result is the post that was boosted. Idempotent.

@@ -56,13 +56,15 @@ public interface ReactionStore {
   /// Who favourited a post, newest first.
   List<Keyed<AccountId>> favouritedBy(PostId post, PageRequest page);
 
-  /// Which of `posts` the actor favourited and bookmarked.
+  /// Which of `posts` the actor favourited, bookmarked and boosted: all that is in the actor's
+  /// bucket, in one question.
   Marks marks(AccountId actor, Collection<PostId> posts);
 
   /// @param favourites those favourited
   /// @param bookmarks those bookmarked
-  record Marks(Set<PostId> favourites, Set<PostId> bookmarks) {
+  /// @param boosts those boosted
+  record Marks(Set<PostId> favourites, Set<PostId> bookmarks, Set<PostId> boosts) {
     /// A stranger's.
-    public static final Marks NONE = new Marks(Set.of(), Set.of());
+    public static final Marks NONE = new Marks(Set.of(), Set.of(), Set.of());
   }
 }

@@ -1,6 +1,7 @@
 package sadari.core.read;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import sadari.core.follow.FollowStore;
 import sadari.core.follow.Relation;
 import sadari.core.id.AccountId;
@@ -47,21 +49,22 @@ public final class Timelines {
   /// A page of the home timeline, newest first. Short only at the end of the timeline, or where
   /// very many entries in a row may not be shown.
   public List<Post> home(AccountId account, PageRequest page) {
-    List<AccountId> celebrities = follows.followedCelebrities(account);
+    List<HomeStore.Entry> inbox = home.page(account, page);
+    Circle circle = new Circle(account, inbox);
     List<Post> shown = new ArrayList<>();
     PageRequest rest = page;
-    for (int round = 0; round < MAX_ROUNDS && shown.size() < page.limit(); round++) {
-      Merged merged = merge(account, celebrities, rest);
-      filter(account, merged.posts().values()).forEach(shown::add);
-      if (merged.last()) {
-        break;
+    for (int round = 1; ; round++) {
+      Merged merged = merge(inbox, circle.celebrities, rest);
+      shown.addAll(circle.shown(merged.posts().values()));
+      if (merged.last() || round == MAX_ROUNDS || shown.size() >= page.limit()) {
+        return cut(shown, page);
       }
       rest =
           page.end() == PageRequest.End.NEWEST
               ? rest.withBefore(merged.posts().lastKey())
               : rest.withAfter(merged.posts().firstKey());
+      inbox = home.page(account, rest);
     }
-    return cut(shown, page);
   }
 
   private static List<Post> cut(List<Post> shown, PageRequest page) {
@@ -78,8 +81,7 @@ public final class Timelines {
   /// entry whose post is gone is kept without a post, so that paging goes on behind it.
   private record Merged(TreeMap<Long, Optional<Post>> posts, boolean last) {}
 
-  private Merged merge(AccountId account, List<AccountId> celebrities, PageRequest page) {
-    List<HomeStore.Entry> inbox = home.page(account, page);
+  private Merged merge(List<HomeStore.Entry> inbox, List<AccountId> celebrities, PageRequest page) {
     List<Post> pulled = celebrities.isEmpty() ? List.of() : posts.pulled(celebrities, page);
     Map<PostId, Post> known = new HashMap<>();
     pulled.forEach(post -> known.put(post.id(), post));
@@ -101,42 +103,60 @@ public final class Timelines {
     return new Merged(entries, inbox.size() < page.limit() && pulled.size() < page.limit());
   }
 
-  /// Those that the reader's home shows, given how they follow now.
-  private List<Post> filter(AccountId account, Iterable<Optional<Post>> entries) {
-    List<Post> candidates = new ArrayList<>();
-    entries.forEach(entry -> entry.ifPresent(candidates::add));
-    Set<AccountId> asked = new HashSet<>();
-    for (Post post : candidates) {
-      asked.add(post.author());
-      post.reply().map(Post.Reply::parentAuthor).ifPresent(asked::add);
-    }
-    asked.remove(account);
-    Map<AccountId, Relation> relations =
-        asked.isEmpty() ? Map.of() : follows.relations(account, asked);
-    return candidates.stream().filter(post -> belongs(account, post, relations)).toList();
-  }
+  /// How a reader stands with those whose posts a page may show.
+  private final class Circle {
+    private final AccountId reader;
+    private final List<AccountId> celebrities;
+    private final Map<AccountId, Relation> relations = new HashMap<>();
 
-  private static boolean belongs(AccountId account, Post post, Map<AccountId, Relation> relations) {
-    if (post.author().equals(account)) {
-      return true;
+    /// Asks for all that is known to be needed at once.
+    Circle(AccountId reader, List<HomeStore.Entry> inbox) {
+      this.reader = reader;
+      FollowStore.Circle circle =
+          follows.circle(
+              reader, inbox.stream().map(HomeStore.Entry::author).collect(Collectors.toSet()));
+      this.celebrities = circle.celebrities();
+      this.relations.putAll(circle.relations());
     }
-    Relation author = relation(relations, post.author());
-    if (!author.following() || (post.boosted().isPresent() && !author.out().boosts())) {
-      return false;
-    }
-    // An answer is shown to those who know whom it answers.
-    return post.reply()
-        .map(Post.Reply::parentAuthor)
-        .map(
-            answered ->
-                answered.equals(account)
-                    || answered.equals(post.author())
-                    || relation(relations, answered).following())
-        .orElse(true);
-  }
 
-  private static Relation relation(Map<AccountId, Relation> relations, AccountId other) {
-    return relations.getOrDefault(other, Relation.none(other));
+    /// Those that the reader's home shows, given how they follow now.
+    List<Post> shown(Collection<Optional<Post>> entries) {
+      List<Post> candidates = entries.stream().flatMap(Optional::stream).toList();
+      Set<AccountId> unknown = new HashSet<>();
+      for (Post post : candidates) {
+        unknown.add(post.author());
+        post.reply().map(Post.Reply::parentAuthor).ifPresent(unknown::add);
+      }
+      unknown.remove(reader);
+      unknown.removeAll(relations.keySet());
+      if (!unknown.isEmpty()) {
+        relations.putAll(follows.relations(reader, unknown));
+      }
+      return candidates.stream().filter(this::belongs).toList();
+    }
+
+    private boolean belongs(Post post) {
+      if (post.author().equals(reader)) {
+        return true;
+      }
+      Relation author = relation(post.author());
+      if (!author.following() || (post.boosted().isPresent() && !author.out().boosts())) {
+        return false;
+      }
+      // An answer is shown to those who know whom it answers.
+      return post.reply()
+          .map(Post.Reply::parentAuthor)
+          .map(
+              answered ->
+                  answered.equals(reader)
+                      || answered.equals(post.author())
+                      || relation(answered).following())
+          .orElse(true);
+    }
+
+    private Relation relation(AccountId other) {
+      return relations.getOrDefault(other, Relation.none(other));
+    }
   }
 
   /// A page of everybody's public posts, newest first.

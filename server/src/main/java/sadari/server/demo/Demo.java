@@ -286,7 +286,7 @@ public final class Demo {
   }
 
   private static Optional<Published> published(Publisher.Result result) {
-    return result instanceof Publisher.Result.Done(Post post)
+    return result instanceof Publisher.Result.New(Post post, Account _)
         ? Optional.of(new Published(post.id(), post.author()))
         : Optional.empty();
   }

@@ -63,7 +63,6 @@ final class ApiPart {
         new StatusPages(
             new StatusPages.Sources(
                 domain.reading().posts(),
-                writings.posts(),
                 stores.people().accounts(),
                 writings.media(),
                 stores.people().apps(),

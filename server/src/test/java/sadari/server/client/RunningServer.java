@@ -1,5 +1,6 @@
 package sadari.server.client;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,11 +29,13 @@ public final class RunningServer implements AutoCloseable {
   private final Components components;
   private final URI address;
   private final Path data;
+  private final MeterRegistry meters;
 
-  private RunningServer(Components components, URI address, Path data) {
+  private RunningServer(Components components, URI address, Path data, MeterRegistry meters) {
     this.components = components;
     this.address = address;
     this.data = data;
+    this.meters = meters;
   }
 
   /// Starts one.
@@ -55,11 +58,10 @@ public final class RunningServer implements AutoCloseable {
               throw new IllegalArgumentException(invalid.problems().toString());
         };
     Components components = new Components();
-    var running =
-        new ProductWiring(clock, new SecureRandom())
-            .start(config, components, new SimpleMeterRegistry());
+    MeterRegistry meters = new SimpleMeterRegistry();
+    var running = new ProductWiring(clock, new SecureRandom()).start(config, components, meters);
     components.serving();
-    return new RunningServer(components, running.address(), data);
+    return new RunningServer(components, running.address(), data, meters);
   }
 
   /// Where it is.
@@ -70,6 +72,11 @@ public final class RunningServer implements AutoCloseable {
   /// A client without a token.
   public Client stranger() {
     return new Client(address);
+  }
+
+  /// What it has measured since it started.
+  public MeterRegistry meters() {
+    return meters;
   }
 
   /// Looks into its database.

@@ -2,6 +2,7 @@ package sadari.web.api;
 
 import java.util.List;
 import java.util.Optional;
+import sadari.core.account.Account;
 import sadari.core.id.AccountId;
 import sadari.core.id.PostId;
 import sadari.core.post.Post;
@@ -62,8 +63,8 @@ public final class StatusesApi {
             options(request));
     Publisher.Result result = publisher.publish(author, draft);
     return Response.json(
-        result instanceof Publisher.Result.Done(Post post)
-            ? views.statuses().fresh(post)
+        result instanceof Publisher.Result.New(Post post, Account account)
+            ? views.statuses().fresh(post, account)
             : views.statuses().json(Optional.of(author), published(result)));
   }
 
@@ -90,6 +91,7 @@ public final class StatusesApi {
 
   private static Post published(Publisher.Result result) {
     return switch (result) {
+      case Publisher.Result.New(Post post, Account _) -> post;
       case Publisher.Result.Done(Post post) -> post;
       case Publisher.Result.Repeated(Post post) -> post;
       case Publisher.Result.NotFound() -> throw HttpProblem.notFound();

@@ -22,16 +22,9 @@ record Gathered(
     Map<AccountId, Account> accounts,
     Map<MediaId, Media> photos,
     Map<AppId, App> apps,
-    Optional<Marks> marks) {
+    Optional<ReactionStore.Marks> marks) {
 
-  /// What a viewer did with the posts of a page.
-  ///
-  /// @param boosts the viewer's own boosts, by what they boost
-  record Marks(ReactionStore.Marks reactions, Map<PostId, PostId> boosts) {
-    static final Marks NONE = new Marks(ReactionStore.Marks.NONE, Map.of());
-  }
-
-  Gathered withMarks(Marks other) {
+  Gathered withMarks(ReactionStore.Marks other) {
     return new Gathered(posts, accounts, photos, apps, Optional.of(other));
   }
 

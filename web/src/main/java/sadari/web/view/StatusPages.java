@@ -17,7 +17,6 @@ import sadari.core.id.MediaId;
 import sadari.core.id.PostId;
 import sadari.core.media.MediaStore;
 import sadari.core.post.Post;
-import sadari.core.post.PostStore;
 import sadari.core.reaction.ReactionStore;
 import sadari.core.read.Posts;
 import sadari.core.session.AppStore;
@@ -36,7 +35,6 @@ public final class StatusPages {
   /// The stores that a page is gathered from.
   public record Sources(
       Posts reader,
-      PostStore posts,
       AccountStore accounts,
       MediaStore media,
       AppStore apps,
@@ -62,9 +60,11 @@ public final class StatusPages {
 
   /// A post of one's own that was published just now: nobody can have reacted to it, so nobody is
   /// asked.
-  public byte[] fresh(Post post) {
-    Gathered gathered = gather(Optional.empty(), List.of(post)).withMarks(Gathered.Marks.NONE);
-    return bytes(post, gathered);
+  public byte[] fresh(Post post, Account author) {
+    return bytes(
+        post,
+        gathered(List.of(post), Map.of(), Map.of(author.id(), author))
+            .withMarks(ReactionStore.Marks.NONE));
   }
 
   /// One post of one's own that is gone, with its text.
@@ -135,20 +135,25 @@ public final class StatusPages {
     Map<PostId, Post> boosted = boosted(viewer, page);
     List<Post> all = new ArrayList<>(page);
     all.addAll(boosted.values());
-    Set<AccountId> accounts = new HashSet<>();
+    Set<AccountId> authors = all.stream().map(Post::author).collect(Collectors.toSet());
+    Gathered gathered = gathered(all, boosted, accounts(authors));
+    return viewer.map(account -> gathered.withMarks(marks(account, all))).orElse(gathered);
+  }
+
+  private Gathered gathered(
+      List<Post> posts, Map<PostId, Post> boosted, Map<AccountId, Account> accounts) {
     Set<MediaId> media = new HashSet<>();
     Set<AppId> apps = new HashSet<>();
-    for (Post post : all) {
-      accounts.add(post.author());
+    for (Post post : posts) {
       media.addAll(post.content().media());
       post.app().ifPresent(apps::add);
     }
     return new Gathered(
         boosted,
-        accounts(accounts),
+        accounts,
         media.isEmpty() ? Map.of() : sources.media().findAll(media),
         apps.isEmpty() ? Map.of() : sources.apps().findAll(apps),
-        viewer.map(account -> marks(account, all)));
+        Optional.empty());
   }
 
   private Map<PostId, Post> boosted(Optional<AccountId> viewer, List<Post> page) {
@@ -169,11 +174,8 @@ public final class StatusPages {
     return ids.isEmpty() ? Map.of() : sources.accounts().findAll(ids);
   }
 
-  private Gathered.Marks marks(AccountId viewer, List<Post> posts) {
+  private ReactionStore.Marks marks(AccountId viewer, List<Post> posts) {
     Set<PostId> ids = posts.stream().map(Post::id).collect(Collectors.toSet());
-    return ids.isEmpty()
-        ? Gathered.Marks.NONE
-        : new Gathered.Marks(
-            sources.reactions().marks(viewer, ids), sources.posts().boostsOf(viewer, ids));
+    return sources.reactions().marks(viewer, ids);
   }
 }

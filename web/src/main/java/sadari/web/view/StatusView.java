@@ -13,6 +13,7 @@ import sadari.core.id.PostId;
 import sadari.core.media.Media;
 import sadari.core.post.Post;
 import sadari.core.post.Visibility;
+import sadari.core.reaction.ReactionStore;
 import sadari.core.session.App;
 import sadari.core.text.Html;
 import sadari.web.http.Json;
@@ -158,10 +159,10 @@ final class StatusView {
         .field("content", html.of(content.text(), known::contains));
   }
 
-  private static void marks(Pieces out, PostId post, Gathered.Marks marks) {
-    out.put(FAVOURITED).put(marks.reactions().favourites().contains(post));
-    out.put(BOOSTED).put(marks.boosts().containsKey(post));
-    out.put(BOOKMARKED).put(marks.reactions().bookmarks().contains(post));
+  private static void marks(Pieces out, PostId post, ReactionStore.Marks marks) {
+    out.put(FAVOURITED).put(marks.favourites().contains(post));
+    out.put(BOOSTED).put(marks.boosts().contains(post));
+    out.put(BOOKMARKED).put(marks.bookmarks().contains(post));
     out.put(NOTHING_HIDDEN);
   }
 

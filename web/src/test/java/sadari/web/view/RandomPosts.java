@@ -138,13 +138,13 @@ final class RandomPosts {
         "0".repeat(64));
   }
 
-  private Optional<Gathered.Marks> marks(PostId post) {
+  private Optional<ReactionStore.Marks> marks(PostId post) {
     return coin()
         ? Optional.empty()
         : Optional.of(
-            new Gathered.Marks(
-                new ReactionStore.Marks(
-                    coin() ? Set.of() : Set.of(post), coin() ? Set.of() : Set.of(post)),
-                coin() ? Map.of() : Map.of(post, new PostId(7))));
+            new ReactionStore.Marks(
+                coin() ? Set.of() : Set.of(post),
+                coin() ? Set.of() : Set.of(post),
+                coin() ? Set.of() : Set.of(post)));
   }
 }

@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import sadari.core.id.Id;
+import sadari.core.reaction.ReactionStore;
 import sadari.core.text.Html;
 
 @Timeout(60)
@@ -65,7 +66,7 @@ class RenderedMemoTest {
   }
 
   private static Gathered marked(Gathered gathered) {
-    return gathered.withMarks(Gathered.Marks.NONE);
+    return gathered.withMarks(ReactionStore.Marks.NONE);
   }
 
   @Test

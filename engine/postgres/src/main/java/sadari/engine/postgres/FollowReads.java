@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import sadari.core.follow.FollowEdge;
+import sadari.core.follow.FollowStore.Circle;
 import sadari.core.follow.FollowStore.Fan;
 import sadari.core.follow.Relation;
 import sadari.core.id.AccountId;
@@ -18,16 +19,25 @@ final class FollowReads {
       new Query("follow.edge", "select * from bucket.following where follower = ? and target = ?");
 
   /// Both directions lie in the viewer's bucket.
-  private static final Query RELATIONS =
+  private static final String BOTH_WAYS =
+      """
+      select 'OUT' as kind, target as other, version, state, boosts, notifies
+      from bucket.following where follower = ? and target = any(?)
+      union all
+      select 'IN', follower, version, state, boosts, notifies
+      from bucket.follower where target = ? and follower = any(?)
+      """;
+
+  private static final Query RELATIONS = new Query("follow.relations", BOTH_WAYS);
+  private static final Query CIRCLE =
       new Query(
-          "follow.relations",
-          """
-          select true as outward, target as other, version, state, boosts, notifies
-          from bucket.following where follower = ? and target = any(?)
-          union all
-          select false, follower, version, state, boosts, notifies
-          from bucket.follower where target = ? and follower = any(?)
-          """);
+          "follow.circle",
+          BOTH_WAYS
+              + """
+              union all
+              select 'CELEBRITY', target, version, state, boosts, notifies
+              from bucket.following where follower = ? and celebrity and state = 'FOLLOWING'
+              """);
 
   private static final Query.Paged FOLLOWERS =
       Query.paged(
@@ -77,28 +87,46 @@ final class FollowReads {
     return sql.queryOne(EDGE, FollowReads::edge, follower, target).orElse(FollowEdge.NONE);
   }
 
-  private record Found(boolean outward, AccountId other, FollowEdge edge) {}
+  private enum Kind {
+    OUT,
+    IN,
+    CELEBRITY
+  }
+
+  private record Found(Kind kind, AccountId other, FollowEdge edge) {}
 
   Map<AccountId, Relation> relations(AccountId viewer, Collection<AccountId> others) {
-    Map<AccountId, Relation> relations = new HashMap<>();
-    others.forEach(other -> relations.put(other, Relation.none(other)));
-    if (others.isEmpty()) {
-      return relations;
-    }
-    sql.queryList(RELATIONS, FollowReads::found, viewer, others, viewer, others)
-        .forEach(
-            found -> relations.computeIfPresent(found.other, (_, known) -> join(known, found)));
-    return relations;
+    return others.isEmpty()
+        ? Map.of()
+        : joined(
+            others, sql.queryList(RELATIONS, FollowReads::found, viewer, others, viewer, others));
+  }
+
+  Circle circle(AccountId account, Collection<AccountId> others) {
+    List<Found> found =
+        sql.queryList(CIRCLE, FollowReads::found, account, others, account, others, account);
+    List<AccountId> celebrities =
+        found.stream().filter(each -> each.kind == Kind.CELEBRITY).map(Found::other).toList();
+    return new Circle(celebrities, joined(others, found));
   }
 
   private static Found found(Row row) throws SQLException {
-    return new Found(row.bool("outward"), new AccountId(row.big("other")), edge(row));
+    return new Found(Kind.valueOf(row.text("kind")), new AccountId(row.big("other")), edge(row));
+  }
+
+  private static Map<AccountId, Relation> joined(Collection<AccountId> others, List<Found> found) {
+    Map<AccountId, Relation> relations = new HashMap<>();
+    others.forEach(other -> relations.put(other, Relation.none(other)));
+    found.forEach(each -> relations.computeIfPresent(each.other, (_, known) -> join(known, each)));
+    return relations;
   }
 
   private static Relation join(Relation known, Found found) {
-    return found.outward
-        ? new Relation(known.other(), found.edge, known.in())
-        : new Relation(known.other(), known.out(), found.edge);
+    return switch (found.kind) {
+      case OUT -> new Relation(known.other(), found.edge, known.in());
+      case IN -> new Relation(known.other(), known.out(), found.edge);
+      case CELEBRITY -> known;
+    };
   }
 
   List<Keyed<AccountId>> followers(AccountId account, PageRequest page) {

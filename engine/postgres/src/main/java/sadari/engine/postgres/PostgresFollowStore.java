@@ -288,4 +288,9 @@ final class PostgresFollowStore implements FollowStore {
   public List<AccountId> followedCelebrities(AccountId account) {
     return reads.followedCelebrities(account);
   }
+
+  @Override
+  public Circle circle(AccountId account, Collection<AccountId> others) {
+    return reads.circle(account, others);
+  }
 }

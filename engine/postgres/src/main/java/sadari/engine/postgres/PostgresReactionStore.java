@@ -2,10 +2,11 @@ package sadari.engine.postgres;
 
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import sadari.core.id.AccountId;
 import sadari.core.id.EventId;
 import sadari.core.id.PostId;
@@ -89,10 +90,12 @@ final class PostgresReactionStore implements ReactionStore {
       new Query(
           "reaction.marks",
           """
-          select post, true as favourite from bucket.favourite
+          select post, 'favourite' as kind from bucket.favourite
           where actor = ? and active and post = any (?)
           union all
-          select post, false from bucket.bookmark where actor = ? and post = any (?)
+          select post, 'bookmark' from bucket.bookmark where actor = ? and post = any (?)
+          union all
+          select boosted, 'boost' from bucket.post where author = ? and boosted = any (?)
           """);
 
   private final Sql sql;
@@ -173,20 +176,25 @@ final class PostgresReactionStore implements ReactionStore {
     if (posts.isEmpty()) {
       return Marks.NONE;
     }
-    Set<PostId> favourites = new HashSet<>();
-    Set<PostId> bookmarks = new HashSet<>();
-    record Mark(PostId post, boolean favourite) {}
-    List<Mark> marks =
-        sql.queryList(
-            MARKS,
-            row -> new Mark(new PostId(row.big("post")), row.bool("favourite")),
-            actor,
-            posts,
-            actor,
-            posts);
-    for (Mark mark : marks) {
-      (mark.favourite() ? favourites : bookmarks).add(mark.post());
-    }
-    return new Marks(Set.copyOf(favourites), Set.copyOf(bookmarks));
+    record Mark(String kind, PostId post) {}
+    Map<String, Set<PostId>> marks =
+        sql
+            .queryList(
+                MARKS,
+                row -> new Mark(row.text("kind"), new PostId(row.big("post"))),
+                actor,
+                posts,
+                actor,
+                posts,
+                actor,
+                posts)
+            .stream()
+            .collect(
+                Collectors.groupingBy(
+                    Mark::kind, Collectors.mapping(Mark::post, Collectors.toUnmodifiableSet())));
+    return new Marks(
+        marks.getOrDefault("favourite", Set.of()),
+        marks.getOrDefault("bookmark", Set.of()),
+        marks.getOrDefault("boost", Set.of()));
   }
 }
