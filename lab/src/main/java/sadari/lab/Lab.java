@@ -93,6 +93,9 @@ public final class Lab implements AutoCloseable {
     if (component instanceof Engine engine) {
       Place place =
           new Place(folder.node(engine.name()), folder.shared(), engine.host(), network, secrets);
+      if (topology.disks().contains(engine.name())) {
+        attempt(() -> folder.giveDisk(engine.name()));
+      }
       units.put(engine.name(), new Unit(engine, place, folder.log(engine.name())));
     }
   }
@@ -144,6 +147,11 @@ public final class Lab implements AutoCloseable {
   /// The folder of this lab.
   public Path folder() {
     return folder.top();
+  }
+
+  /// The folder of a component, in which its processes work.
+  public Path folder(String component) {
+    return folder.node(unit(component).engine().name());
   }
 
   /// The file that a component writes what it has to say to.

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
+import sadari.lab.process.Disk;
 
 /// Where a lab keeps everything.
 ///
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 /// ```
 record LabFolder(Path top) {
   private static final int LONGEST = 75;
+  private static final long DISK = 512L << 20;
   private static final FileAttribute<Set<PosixFilePermission>> PASSABLE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x"));
 
@@ -68,6 +70,15 @@ record LabFolder(Path top) {
 
   Path shared() {
     return top.resolve("shared");
+  }
+
+  /// Gives a component a small disk of its own.
+  void giveDisk(String component) throws IOException, InterruptedException {
+    if (!Disk.allowed()) {
+      throw new LabException("only root can give " + component + " a disk of its own");
+    }
+    Files.createDirectory(node(component));
+    Disk.mount(node(component), DISK);
   }
 
   /// Removes what a component that is gone has left.

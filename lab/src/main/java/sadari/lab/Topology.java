@@ -3,7 +3,9 @@ package sadari.lab;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sadari.lab.component.Component;
@@ -17,6 +19,7 @@ import sadari.lab.component.Component;
 /// @param settings given to every server, as with `--set`; they win
 /// @param synchronous whether a replicated database acknowledges a commit only when a replica has
 ///   it, too; without, a fail-over loses what was acknowledged last
+/// @param disks the components with a small disk of their own, which only root can give
 /// @param linked whether a link is in front of every component; without, the faults of links are
 ///   not there, and nothing of the lab is in a request's way
 public record Topology(
@@ -24,6 +27,7 @@ public record Topology(
     Map<Kind, Integer> counts,
     Map<String, String> settings,
     boolean synchronous,
+    Set<String> disks,
     boolean linked) {
   /// The highest rung there is.
   public static final int HIGHEST = 5;
@@ -99,6 +103,7 @@ public record Topology(
         });
     counts = Map.copyOf(counts);
     settings = Map.copyOf(settings);
+    disks = Set.copyOf(disks);
   }
 
   /// The rung as it stands in `docs/rungs`.
@@ -110,7 +115,7 @@ public record Topology(
     if (rung < 4) {
       one.put(Kind.DATABASE, 1);
     }
-    return new Topology(rung, one, Map.of(), true, true);
+    return new Topology(rung, one, Map.of(), true, Set.of(), true);
   }
 
   /// With so many web servers.
@@ -128,24 +133,31 @@ public record Topology(
     Map<Kind, Integer> changed = new EnumMap<>(Kind.class);
     changed.putAll(counts);
     changed.put(kind, count);
-    return new Topology(rung, changed, settings, synchronous, linked);
+    return new Topology(rung, changed, settings, synchronous, disks, linked);
   }
 
   /// With a setting for all servers.
   public Topology with(String key, String value) {
     Map<String, String> changed = new TreeMap<>(settings);
     changed.put(key, value);
-    return new Topology(rung, counts, changed, synchronous, linked);
+    return new Topology(rung, counts, changed, synchronous, disks, linked);
+  }
+
+  /// With a small disk of its own for a component, that can be filled.
+  public Topology withDisk(String component) {
+    Set<String> more = new TreeSet<>(disks);
+    more.add(component);
+    return new Topology(rung, counts, settings, synchronous, more, linked);
   }
 
   /// With replicas that a commit does not wait for: for showing what that loses.
   public Topology asynchronous() {
-    return new Topology(rung, counts, settings, false, linked);
+    return new Topology(rung, counts, settings, false, disks, linked);
   }
 
   /// Without links: for measuring.
   public Topology direct() {
-    return new Topology(rung, counts, settings, synchronous, false);
+    return new Topology(rung, counts, settings, synchronous, disks, false);
   }
 
   /// The component that people reach it by.

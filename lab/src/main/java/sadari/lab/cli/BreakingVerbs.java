@@ -50,6 +50,20 @@ final class BreakingVerbs {
     }
   }
 
+  /// `fill`.
+  @Command(
+      name = "fill",
+      description = "leave no room on its disk (up --disk COMPONENT gives it one)",
+      mixinStandardHelpOptions = true)
+  static final class Fill implements Verb {
+    @Mixin private final Victim victim = new Victim();
+
+    @Override
+    public int act(Held held, PrintWriter out) {
+      return victim.suffer(new sadari.lab.fault.DiskFull(victim.component()), held, out);
+    }
+  }
+
   /// `start`: heals what stopped it, or starts what ended by itself.
   @Command(
       name = "start",

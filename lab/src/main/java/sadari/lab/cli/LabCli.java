@@ -64,6 +64,7 @@ final class LabCli {
     commands.addSubcommand(new BreakingVerbs.Start());
     commands.addSubcommand(new BreakingVerbs.Kill());
     commands.addSubcommand(new BreakingVerbs.Freeze());
+    commands.addSubcommand(new BreakingVerbs.Fill());
     commands.addSubcommand(new LinkVerbs.Slow());
     commands.addSubcommand(new LinkVerbs.Partition());
     commands.addSubcommand(new LinkVerbs.Refuse());

@@ -31,6 +31,12 @@ final class Wanted {
   @Option(names = "--asynchronous", description = "commits do not wait for a replica (loses data)")
   private boolean asynchronous;
 
+  @Option(
+      names = "--disk",
+      paramLabel = "COMPONENT",
+      description = "give it a small disk of its own, so that it can be filled (root only)")
+  private List<String> disks = List.of();
+
   Topology topology() {
     Topology wanted = Topology.rung(rung);
     for (var entry : scale.entrySet()) {
@@ -38,6 +44,9 @@ final class Wanted {
     }
     for (var entry : settings.entrySet()) {
       wanted = wanted.with(entry.getKey(), entry.getValue());
+    }
+    for (String component : disks) {
+      wanted = wanted.withDisk(component);
     }
     wanted = asynchronous ? wanted.asynchronous() : wanted;
     return direct ? wanted.direct() : wanted;
@@ -48,6 +57,7 @@ final class Wanted {
     List<String> words = new ArrayList<>(List.of(Integer.toString(rung)));
     settings.forEach((key, value) -> words.add("--set=" + key + "=" + value));
     scale.forEach((kind, count) -> words.add("--scale=" + kind + "=" + count));
+    disks.forEach(component -> words.add("--disk=" + component));
     if (direct) {
       words.add("--direct");
     }
