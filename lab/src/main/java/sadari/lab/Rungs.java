@@ -71,7 +71,7 @@ record Rungs(Topology topology) {
   private List<Component> servers(Kind kind, List<String> roles) {
     // Servers find later ones by themselves, and need no new start for them.
     List<String> seeds = topology.names(Kind.DATABASE).stream().limit(SEEDS).toList();
-    SadariNode.Tiers tiers = new SadariNode.Tiers(seeds);
+    SadariNode.Tiers tiers = new SadariNode.Tiers(seeds, topology.names(Kind.SENTINEL));
     String entrance = topology.entrance();
     return each(
         kind,

@@ -44,13 +44,15 @@ public record SadariNode(
   /// What a server leans on, by the components' names.
   ///
   /// @param databases empty for an embedded one
-  public record Tiers(List<String> databases) {
+  /// @param sentinels of the Redis that is shared; empty for none
+  public record Tiers(List<String> databases, List<String> sentinels) {
     public Tiers {
       databases = List.copyOf(databases);
+      sentinels = List.copyOf(sentinels);
     }
 
     Set<String> names() {
-      return Set.copyOf(databases);
+      return Stream.concat(databases.stream(), sentinels.stream()).collect(Collectors.toSet());
     }
   }
 
@@ -139,6 +141,12 @@ public record SadariNode(
       all.put("database.owner.password", place.secrets().owner());
       all.put("files.directory", place.shared().resolve("files").toString());
     }
+    if (!tiers.sentinels().isEmpty()) {
+      all.put("cache.engine", "redis");
+      all.put("cache.sentinels", sentinels(place));
+      all.put("cache.master", Redis.MASTER);
+      all.put("cache.password", place.secrets().cache());
+    }
     all.putAll(new TreeMap<>(settings));
     return all;
   }
@@ -147,6 +155,12 @@ public record SadariNode(
     return tiers.databases().stream()
         .map(name -> place.of(name) + ":" + Postgres.PORT)
         .collect(Collectors.joining(",", "jdbc:postgresql://", "/" + Postgres.DATABASE));
+  }
+
+  private String sentinels(Place place) {
+    return tiers.sentinels().stream()
+        .map(name -> place.of(name) + ":" + Redis.SENTINEL_PORT)
+        .collect(Collectors.joining(", "));
   }
 
   private int publicPort() {
