@@ -66,20 +66,14 @@ final class Subject {
     sightings.add(new Sighting(read, version));
   }
 
-  /// A thing that comes and goes.
-  ///
-  /// @param late whether a write's acknowledgement says nothing about when the state is there
-  static Subject coming(
-      Kind kind, String name, Operation made, Optional<Operation> removed, boolean late) {
+  /// A thing that comes and goes. Its versions are in order by what they are, whenever they were
+  /// there.
+  static Subject coming(Kind kind, String name, Operation made, Optional<Operation> removed) {
     Subject subject = new Subject(kind, name);
-    int _ = subject.add(version("there", made, late));
-    removed.ifPresent(operation -> subject.add(version("gone again", operation, late)));
+    int _ = subject.add(new Version("there", made.invoked(), Long.MAX_VALUE));
+    removed.ifPresent(
+        gone -> subject.add(new Version("gone again", gone.invoked(), Long.MAX_VALUE)));
     return subject;
-  }
-
-  private static Version version(String name, Operation write, boolean late) {
-    return new Version(
-        name, write.invoked(), late || !write.ok() ? Long.MAX_VALUE : write.completed());
   }
 
   boolean canBeRemovedBy(long time) {

@@ -52,7 +52,7 @@ final class Subjects {
         .forEach(
             (post, made) -> {
               Optional<Operation> removed = things.delete(post);
-              Subject subject = Subject.coming(Kind.POST, post, made, removed, false);
+              Subject subject = Subject.coming(Kind.POST, post, made, removed);
               acknowledge(subject, Optional.of(made), Subject.PRESENT, made.account());
               acknowledge(subject, removed, Subject.REMOVED, made.account());
               posts.put(post, subject);
@@ -71,7 +71,7 @@ final class Subjects {
             (mark, made) -> {
               Optional<Operation> removed = things.unfavourite(mark);
               String name = mark.account() + "'s favourite of " + mark.post();
-              Subject subject = Subject.coming(Kind.FAVOURITE, name, made, removed, false);
+              Subject subject = Subject.coming(Kind.FAVOURITE, name, made, removed);
               acknowledge(subject, Optional.of(made), Subject.PRESENT, mark.account());
               acknowledge(subject, removed, Subject.REMOVED, mark.account());
               marks.put(mark, subject);
@@ -112,7 +112,7 @@ final class Subjects {
             things.id(post),
             _ ->
                 Subject.coming(
-                    Kind.HOME, post + " at home of " + account, made, things.delete(post), true));
+                    Kind.HOME, post + " at home of " + account, made, things.delete(post)));
   }
 
   private Names profile(String account) {
