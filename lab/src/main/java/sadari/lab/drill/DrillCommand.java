@@ -125,7 +125,7 @@ public final class DrillCommand implements Callable<Integer> {
   }
 
   /// Returns when nothing is left of the drill before.
-  private static void awaitWhole(Lab lab) {
+  static void awaitWhole(Lab lab) {
     long deadline = System.nanoTime() + WHOLE.toNanos();
     for (String component : lab.engines()) {
       while (lab.unready(component).isPresent()) {

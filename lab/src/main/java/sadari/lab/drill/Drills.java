@@ -60,7 +60,8 @@ public final class Drills {
             "rolling-restart",
             "every web server is restarted, one after the other",
             new RollingRestart(),
-            NO_ERROR));
+            NO_ERROR),
+        web.drill("web-add", "a web server comes and goes", new Grow(Kind.WEB), NO_ERROR));
   }
 
   private static List<Drill> replicated() {
@@ -74,6 +75,8 @@ public final class Drills {
             "a replica is ten seconds behind",
             on(REPLICA, name -> new Behind(name, TEN_SECONDS)),
             NO_ERROR),
+        database.drill(
+            "replica-add", "a replica comes and goes", new Grow(Kind.DATABASE), NO_ERROR),
         database.drill("etcd-kill", "a member of etcd is killed", new Kill("etcd-1"), NO_ERROR),
         database.drill(
             "primary-kill", "the primary is killed", on(PRIMARY, Kill::new), TEN_SECONDS),

@@ -32,4 +32,9 @@ public record Pace(
         Duration.ofSeconds(90),
         seed);
   }
+
+  /// The same with another limit for all to arrive.
+  Pace settlingFor(Duration atMost) {
+    return new Pace(visits, warm, steady, broken, healed, atMost, seed);
+  }
 }
