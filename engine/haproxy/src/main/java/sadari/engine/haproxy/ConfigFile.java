@@ -52,6 +52,7 @@ final class ConfigFile {
           tune.maxrewrite 1024
           tune.http.maxhdr 100
           hard-stop-after 30s
+          close-spread-time 3s
           log stdout format raw local0 info
           stats socket %s mode 600 level admin expose-fd listeners
           stats timeout 10s%s
