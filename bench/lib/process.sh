@@ -19,6 +19,7 @@ end_process() { # PID
 clean_up() {
   local status=$? pid
   trap - EXIT INT TERM
+  lab_down
   for pid in "${processes[@]}"; do end_process "$pid" || true; done
   if [ $status -ne 0 ] && [ -s "$work/server.log" ]; then
     say "the end of the server's log:"

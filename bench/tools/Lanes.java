@@ -15,7 +15,7 @@ final class Lanes {
   }
 
   /// Runs the pieces 0 to `count` - 1, each once, on `lanes` connections.
-  static void each(int port, int lanes, int count, Work work) throws Exception {
+  static void each(String place, int lanes, int count, Work work) throws Exception {
     var next = new AtomicInteger();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
@@ -23,7 +23,7 @@ final class Lanes {
         running.add(
             threads.submit(
                 () -> {
-                  try (Wire wire = new Wire(port)) {
+                  try (Wire wire = new Wire(place)) {
                     for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
                       work.run(wire, n);
                     }

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 /// Load that wrk cannot make. Prints `NAME VALUE` lines.
 ///
 /// ```
-/// rate PORT PER-SECOND SECONDS post|get TOKENS [PATHS]   latencies at a fixed rate
-/// upload PORT COUNT AT-A-TIME TOKENS PHOTO...            photos per second
+/// rate PLACE PER-SECOND SECONDS post|get TOKENS [PATHS]   latencies at a fixed rate
+/// rate PLACE PER-SECOND SECONDS mix READERS POSTS WRITERS the same of what people do (mix.lua)
+/// upload PLACE COUNT AT-A-TIME TOKENS PHOTO...            photos per second
 /// ```
 ///
 /// At a fixed rate each request has its moment, and its latency counts from then, whether the
@@ -21,31 +22,34 @@ final class Load {
   private Load() {}
 
   public static void main(String[] args) throws Exception {
-    int port = Integer.parseInt(args[1]);
+    String place = args[1];
     switch (args[0]) {
-      case "rate" -> rate(port, args);
-      case "upload" -> upload(port, args);
+      case "rate" -> rate(place, args);
+      case "upload" -> upload(place, args);
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
 
-  private static void rate(int port, String[] args) throws Exception {
+  private static void rate(String place, String[] args) throws Exception {
     int perSecond = Integer.parseInt(args[2]);
     int warm = 2 * perSecond;
     int count = warm + perSecond * Integer.parseInt(args[3]);
     List<String> tokens = Seed.lines(Path.of(args[5]));
     List<String> paths = args.length > 6 ? Seed.lines(Path.of(args[6])) : List.of();
+    List<String> writers = args.length > 7 ? Seed.lines(Path.of(args[7])) : List.of();
     long[] micros = new long[count];
     var failed = new AtomicInteger();
     long start = System.nanoTime() + 200_000_000;
     Lanes.each(
-        port,
+        place,
         CONNECTIONS,
         count,
         (wire, n) -> {
           String token = tokens.get(n % tokens.size());
           byte[] request =
-              paths.isEmpty() ? text(token, n) : Wire.get(paths.get(n % paths.size()), token);
+              !writers.isEmpty()
+                  ? mixed(n, token, paths, writers)
+                  : paths.isEmpty() ? text(token, n) : Wire.get(paths.get(n % paths.size()), token);
           long due = start + n * 1_000_000_000L / perSecond;
           for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
             LockSupport.parkNanos(left);
@@ -61,6 +65,15 @@ final class Load {
     System.out.println("errors " + failed);
   }
 
+  private static byte[] mixed(int n, String reader, List<String> posts, List<String> writers) {
+    int turn = n % 20;
+    if (turn == 0) {
+      return text(writers.get(n / 20 % writers.size()), n);
+    }
+    boolean post = turn % 6 == 0;
+    return Wire.get(post ? posts.get(n % posts.size()) : "/api/v1/timelines/home", reader);
+  }
+
   private static byte[] text(String token, int n) {
     String status =
         "bench at a fixed rate %d: a short post of about one hundred and forty characters, as many"
@@ -68,14 +81,14 @@ final class Load {
     return Wire.post("/api/v1/statuses", token, "{\"status\":\"" + status.formatted(n) + "\"}");
   }
 
-  private static void upload(int port, String[] args) throws Exception {
+  private static void upload(String place, String[] args) throws Exception {
     int count = Integer.parseInt(args[2]);
     int lanes = Integer.parseInt(args[3]);
     List<String> tokens = Seed.lines(Path.of(args[4]));
     List<byte[]> photos = Stream.of(args).skip(5).map(Load::read).toList();
     long began = System.nanoTime();
     Lanes.each(
-        port,
+        place,
         lanes,
         count,
         (wire, n) ->

@@ -10,7 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Fills an empty server through its API with what the runs need. Arguments: PORT FOLDER WRITERS
+/// Fills an empty server through its API with what the runs need. Arguments: PLACE FOLDER WRITERS
 /// READERS FOLLOWERS PHOTO...
 ///
 /// ```
@@ -26,14 +26,14 @@ final class Seed {
   private static final int LANES = 8;
   private static final String SCOPES = "read write follow";
 
-  private final int port;
+  private final String place;
   private final Path folder;
   private final String[] writers;
   private final String[] readers;
   private final String[] photographers = new String[PHOTOGRAPHERS];
 
-  private Seed(int port, Path folder, int writers, int readers) {
-    this.port = port;
+  private Seed(String place, Path folder, int writers, int readers) {
+    this.place = place;
     this.folder = folder;
     this.writers = new String[writers];
     this.readers = new String[readers];
@@ -42,7 +42,7 @@ final class Seed {
   public static void main(String[] args) throws Exception {
     var seed =
         new Seed(
-            Integer.parseInt(args[0]),
+            args[0],
             Path.of(args[1]),
             Integer.parseInt(args[2]),
             Integer.parseInt(args[3]));
@@ -55,7 +55,7 @@ final class Seed {
 
   private void signUp() throws Exception {
     String registration;
-    try (Wire wire = new Wire(port)) {
+    try (Wire wire = new Wire(place)) {
       Wire.Reply app =
           wire.ask(
                   Wire.post(
@@ -74,7 +74,7 @@ final class Seed {
     for (String[] group : List.of(writers, readers, photographers)) {
       String name = group == writers ? "w" : group == readers ? "r" : "p";
       Lanes.each(
-          port,
+          place,
           LANES,
           group.length,
           (wire, n) -> {
@@ -98,7 +98,7 @@ final class Seed {
     String[] writerIds = ids(writers);
     String[] photographerIds = ids(photographers);
     Lanes.each(
-        port,
+        place,
         LANES,
         writers.length,
         (wire, n) -> {
@@ -108,7 +108,7 @@ final class Seed {
           tell("follows", "writers", n, writers.length);
         });
     Lanes.each(
-        port,
+        place,
         LANES,
         readers.length,
         (wire, n) -> {
@@ -122,7 +122,7 @@ final class Seed {
   private String[] ids(String[] tokens) throws Exception {
     String[] ids = new String[tokens.length];
     Lanes.each(
-        port,
+        place,
         LANES,
         tokens.length,
         (wire, n) ->
@@ -141,7 +141,7 @@ final class Seed {
     String[] posts = new String[2 * PHOTOGRAPHERS];
     String[] previews = new String[posts.length];
     Lanes.each(
-        port,
+        place,
         2,
         posts.length,
         (wire, n) -> {
@@ -183,7 +183,7 @@ final class Seed {
   private void awaitHome() throws Exception {
     Pattern post = Pattern.compile("\"preview_url\":");
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    try (Wire wire = new Wire(port)) {
+    try (Wire wire = new Wire(place)) {
       for (String reader : readers) {
         byte[] home = Wire.get("/api/v1/timelines/home", reader);
         while (matches(post, wire.ask(home).ok().text()) < 20) {

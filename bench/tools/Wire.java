@@ -16,8 +16,14 @@ final class Wire implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
 
-  Wire(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+  /// @param place a port of this machine, or an address with one
+  Wire(String place) throws IOException {
+    int colon = place.lastIndexOf(':');
+    InetAddress host =
+        colon < 0
+            ? InetAddress.getLoopbackAddress()
+            : InetAddress.getByName(place.substring(0, colon));
+    socket = new Socket(host, Integer.parseInt(place.substring(colon + 1)));
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(60_000);
     in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
