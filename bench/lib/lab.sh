@@ -4,14 +4,15 @@ lab_dir=''
 
 # Starts a rung without links, so that nothing of the lab is in a request's way.
 lab_up() { # RUNG OPTION...
-  lab_dir=$(mktemp -u /tmp/sadari-bench.XXXXXX)
-  say "lab: starting rung $1"
-  if ! "$root/sadari" lab --dir "$lab_dir" up "$@" --direct >"$work/lab.log" 2>&1; then
-    tail -n 15 "$work/lab.log" >&2
+  local try
+  for try in 1 2; do
+    lab_dir=$(mktemp -u /tmp/sadari-bench.XXXXXX)
+    say "lab: starting rung $1"
+    if "$root/sadari" lab --dir "$lab_dir" up "$@" --direct >"$work/lab.log" 2>&1 && lab_look; then return 0; fi
+    tail -n 3 "$work/lab.log" >&2
     lab_down
-    return 1
-  fi
-  lab_look
+  done
+  return 1
 }
 
 lab_down() {
@@ -27,6 +28,7 @@ lab_look() {
         print $1, $i, $(i + 1); next } }' >"$work/lab.parts"
   entrance=$(place_of lb-1)
   [ -n "$entrance" ] || entrance=$(place_of web-1)
+  [ -n "$entrance" ]
 }
 
 place_of() { awk -v name="$1" '$1 == name { print $2 }' "$work/lab.parts"; } # NAME
@@ -34,7 +36,8 @@ pid_of() { awk -v name="$1" '$1 == name { print $3 }' "$work/lab.parts"; } # NAM
 
 # Prints the processor time used so far, in microseconds, a line per kind: web, database, balancer, cache, cluster.
 lab_cpu() {
-  cat /proc/[0-9]*/stat 2>/dev/null | awk -v hertz="$(getconf CLK_TCK)" -v parts="$work/lab.parts" '
+  # Processes end while they are read.
+  { cat /proc/[0-9]*/stat 2>/dev/null || true; } | awk -v hertz="$(getconf CLK_TCK)" -v parts="$work/lab.parts" '
     BEGIN {
       while ((getline line < parts) > 0) {
         split(line, part, " ")
@@ -66,8 +69,8 @@ lab_cpu() {
 # A setting that web-1 was started with.
 lab_setting() { # KEY
   local pid
-  for pid in $(tree "$(pid_of web-1)"); do tr '\0' '\n' <"/proc/$pid/cmdline"; done 2>/dev/null |
-    sed -n "s/^--set=$1=//p" | head -n 1
+  for pid in $(tree "$(pid_of web-1)"); do tr '\0' '\n' <"/proc/$pid/cmdline" || true; done 2>/dev/null |
+    awk -v key="--set=$1=" '!found && index($0, key) == 1 { print substr($0, length(key) + 1); found = 1 }'
 }
 
 # How psql gets at the primary of the lab: as the servers do, by what they were told.
@@ -101,7 +104,7 @@ lab_loaded() { # PREFIX COMMAND...
   local prefix=$1 out
   shift
   lab_cpu >"$work/cpu.before"
-  out=$("$@" | grep -E '^(rate|requests|errors|p50|p99) ')
+  out=$("$@" | grep -E '^(rate|requests|errors|p50|p99) ') || { leave_out "a round of $prefix" "the load broke off"; return 0; }
   lab_cpu >"$work/cpu.after"
   note_all "$prefix" <<<"$out"
   awk -v prefix="$prefix" -v requests="$(awk '$1 == "requests" { print $2 }' <<<"$out")" '
