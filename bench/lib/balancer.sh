@@ -1,10 +1,13 @@
 # Sourced by bench/run: one to four web servers behind HAProxy, and one asked directly.
 
+balancer_rate=300
+
 # All servers are started and warmed up first and then taken away: a server that has just started compiles, and
 # what that costs is no part of a request.
 measure_balancer() {
   local count
   lab_up 3 --scale web=4 || { leave_out balancer "the lab did not start rung 3"; return 0; }
+  note balancer.rate "$balancer_rate"
   lab_seed || { leave_out balancer "seeding broke off"; lab_down; return 0; }
   : >"$work/nobody"
   echo /api/v1/instance/rules >"$work/little-paths"
@@ -29,15 +32,16 @@ balancer_warm() {
   place_load "$entrance" "$work/home-paths" "$work/readers" "$lab_warm_seconds" >/dev/null
 }
 
+# As fast as it goes, which tells what this machine gives; and at a fixed rate, which tells what a request costs.
 balancer_row() { # COUNT NAME PATHS TOKENS
-  local round
   say "balancer: $2 over $1 server(s)"
-  for ((round = 1; round <= lab_rounds; round++)); do
-    lab_loaded "balancer.$1.$2.through" place_load "$entrance" "$3" "$4" "$lab_seconds"
-    if [ "$1" -eq 1 ]; then
-      lab_loaded "balancer.$1.$2.direct" place_load "$(place_of web-1)" "$3" "$4" "$lab_seconds"
-    fi
-  done
+  balancer_way "balancer.$1.$2.through" "$entrance" "$3" "$4"
+  [ "$1" -ne 1 ] || balancer_way "balancer.$1.$2.direct" "$(place_of web-1)" "$3" "$4"
+}
+
+balancer_way() { # KEY PLACE PATHS TOKENS
+  lab_loaded "$1" place_load "$2" "$3" "$4" "$lab_seconds"
+  lab_loaded "$1.fixed" tool Load rate "$2" "$balancer_rate" "$lab_seconds" get "$4" "$3"
 }
 
 place_load() { # PLACE PATHS TOKENS SECONDS

@@ -115,7 +115,10 @@ lab_loaded() { # PREFIX COMMAND...
 
 lab_seed() {
   say "seeding through the API"
-  tool Seed "$entrance" "$work" "$lab_writers" 32 10 "$work"/small-*.jpg 2>/dev/null
+  tool Seed "$entrance" "$work" "$lab_writers" 32 10 "$work"/small-*.jpg 2>"$work/seed.log" || {
+    grep -v '^bench: seeding' "$work/seed.log" | head -n 3 >&2
+    return 1
+  }
   sed 's|^|/api/v1/statuses/|' "$work/posts" >"$work/post-paths"
   echo /api/v1/timelines/home >"$work/home-paths"
 }

@@ -135,11 +135,13 @@ final class Ladder {
   }
 
   private double share(String key) {
-    double all =
-        Stream.of("web", "database", "balancer", "cache", "cluster")
-            .mapToDouble(kind -> median(key + "cpu." + kind))
-            .sum();
-    return median(key + "cpu.database") / all;
+    return median(key + "cpu.database") / processor(key);
+  }
+
+  private double processor(String key) {
+    return Stream.of("web", "database", "balancer", "cache", "cluster")
+        .mapToDouble(kind -> median(key + "cpu." + kind))
+        .sum();
   }
 
   private String picture(String before, String after) {
@@ -174,12 +176,13 @@ final class Ladder {
 
         ## One to four web servers behind HAProxy
 
-        32 connections as fast as they can; microseconds of processor time per request. *÷ one* is the servers' time beside
-        that of one server behind the same balancer.
+        As fast as 32 connections can, and at %s requests a second; microseconds of processor time per request are those at
+        the fixed rate. *÷ one* is the servers' time beside that of one server behind the same balancer.
 
-        | request | web servers | way | requests/s | servers µs | ÷ one | balancer µs | database µs |
-        |---|--:|---|--:|--:|--:|--:|--:|
-        """);
+        | request | web servers | way | requests/s | p50 ms | servers µs | ÷ one | balancers µs | database µs | all µs |
+        |---|--:|---|--:|--:|--:|--:|--:|--:|--:|
+        """
+            .formatted(text("balancer.rate")));
     for (String name : List.of("home", "little")) {
       for (String way : List.of("1.direct", "1.through", "2.through", "4.through")) {
         String[] parts = way.split("\\.");
@@ -192,18 +195,20 @@ final class Ladder {
   }
 
   private void balancerRow(StringBuilder out, String name, String[] parts, String key) {
-    double one = median("balancer.1." + name + ".through.cpu.web");
+    double one = median("balancer.1." + name + ".through.fixed.cpu.web");
     out.append(
-        "| %s | %s | %s | %s | %s | %s | %s | %s |\n"
+        "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n"
             .formatted(
                 name.equals("home") ? "home timeline" : "a few bytes",
                 parts[0],
                 parts[1].equals("direct") ? "direct" : "through HAProxy",
                 number(key + ".rate"),
-                number(key + ".cpu.web"),
-                Bars.plain(median(key + ".cpu.web") / one),
-                number(key + ".cpu.balancer"),
-                number(key + ".cpu.database")));
+                number(key + ".fixed.p50"),
+                number(key + ".fixed.cpu.web"),
+                Bars.plain(median(key + ".fixed.cpu.web") / one),
+                number(key + ".fixed.cpu.balancer"),
+                number(key + ".fixed.cpu.database"),
+                Bars.plain(processor(key + ".fixed."))));
   }
 
   private void replica(StringBuilder out) {

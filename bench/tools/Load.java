@@ -62,6 +62,7 @@ final class Load {
     long[] sorted = Arrays.stream(micros).skip(warm).sorted().toArray();
     System.out.println("p50 " + sorted[sorted.length / 2] / 1_000.0);
     System.out.println("p99 " + sorted[(int) (sorted.length * 0.99)] / 1_000.0);
+    System.out.println("requests " + count);
     System.out.println("errors " + failed);
   }
 
