@@ -1,9 +1,11 @@
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import sadari.core.cache.DirtyKeys;
 import sadari.engine.redis.RedisConfig;
@@ -26,19 +28,34 @@ final class Ours implements Pair {
   private final TieredCache<String, String> far;
 
   Ours(String redis) {
-    nearRedis = RedisEngine.open(RedisConfig.at(new RedisConfig.Place.Fixed(redis)));
-    farRedis = RedisEngine.open(RedisConfig.at(new RedisConfig.Place.Fixed(redis)));
+    nearRedis = engine(redis);
+    farRedis = engine(redis);
     nearTier = tier(nearRedis);
     farTier = tier(farRedis);
     near = nearTier.cache(spec());
     far = farTier.cache(spec());
+    while (!(nearTier.isVouched() && farTier.isVouched())) {
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  // As patient as the others: on a busy machine an answer of Redis takes its time.
+  private static RedisEngine engine(String redis) {
+    return RedisEngine.open(
+        RedisConfig.at(new RedisConfig.Place.Fixed("redis://" + redis))
+            .withPatience(Duration.ofSeconds(2)));
   }
 
   private static CacheTier tier(RedisEngine redis) {
     RandomGenerator random = new SecureRandom();
     return CacheTier.alone(
         new CacheTier.Ground(
-            redis.cache(), DirtyKeys.NONE, InstantSource.system(), random, AccessListener.NONE),
+            redis.cache(),
+            DirtyKeys.NONE,
+            InstantSource.system(),
+            random,
+            AccessListener.NONE,
+            AccessListener.NONE),
         CacheTier.Settings.USUAL);
   }
 
