@@ -79,6 +79,9 @@ final class AdviceText {
   }
 
   private static String memory(Advised advised, long size) {
+    if (size == CacheSetup.UNBOUNDED) {
+      return "–";
+    }
     return Figures.bytes(
         switch (advised.setup().unit()) {
           case ENTRIES -> Math.round((double) size * advised.sample().bytesPerEntry());

@@ -44,6 +44,9 @@ final class Figures {
 
   /// `850 entries`, or bytes where the cache counts those.
   static String size(CacheSetup.Unit unit, long size) {
+    if (size == CacheSetup.UNBOUNDED) {
+      return "unbounded";
+    }
     return switch (unit) {
       case ENTRIES -> count(size) + (size == 1 ? " entry" : " entries");
       case BYTES -> bytes(size);

@@ -10,8 +10,6 @@ import sadari.core.consistency.VectorStore;
 import sadari.core.id.Id;
 import sadari.engine.redis.RedisConfig;
 import sadari.engine.redis.RedisEngine;
-import sadari.scale.cache.AccessListener;
-import sadari.scale.cache.CacheSpec;
 import sadari.scale.cache.CacheTier;
 import sadari.scale.cache.CachedAccountStore;
 import sadari.scale.cache.CachedAppStore;
@@ -25,7 +23,6 @@ import sadari.scale.cache.CachedTokenStore;
 import sadari.scale.cache.LocalMemo;
 import sadari.scale.cache.advice.CacheAdvisor;
 import sadari.scale.cache.advice.CacheSetup;
-import sadari.scale.cache.advice.Policy;
 import sadari.server.config.CacheConfig;
 import sadari.server.lifecycle.Components;
 import sadari.server.lifecycle.Health;
@@ -102,6 +99,7 @@ final class CachePart {
     // Without Redis everything is slower and nothing is wrong: the server stays ready.
     RedisEngine redis =
         components.start("redis", () -> RedisEngine.open(engine(config)), _ -> Health.up());
+    WatchedLevels watched = WatchedLevels.by(advisor, config, redis);
     CacheTier tier =
         components.start(
             "caches",
@@ -112,23 +110,13 @@ final class CachePart {
                         dirty,
                         clock,
                         () -> ThreadLocalRandom.current().nextLong(),
-                        advisor.watch(() -> memory(config)),
-                        AccessListener.NONE),
+                        watched.memory(),
+                        watched.shared()),
                     settings(config)),
             _ -> Health.up());
     Stores cached = around(stores, tier);
     CacheMeters.ofTier(meters, tier, redis);
     return new Cached(cached, tier.invalidations(), Optional.of(tier.vectors(redis.vectors())));
-  }
-
-  private static CacheSetup memory(CacheConfig.Redis config) {
-    return new CacheSetup(
-        "memory",
-        CacheSetup.Level.L1,
-        Policy.W_TINY_LFU,
-        CacheSetup.Unit.BYTES,
-        config.memory(),
-        Optional.of(CacheSpec.Lives.USUAL.local()));
   }
 
   private static CacheTier.Settings settings(CacheConfig.Redis config) {

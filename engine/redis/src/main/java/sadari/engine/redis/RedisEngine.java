@@ -5,9 +5,11 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import sadari.core.cache.SharedCache;
 import sadari.core.consistency.VectorStore;
+import sadari.core.failure.Unavailable;
 
 /// The shared cache on one Redis, or on the master among several. Two connections; thread-safe.
 public final class RedisEngine implements AutoCloseable {
@@ -57,6 +59,17 @@ public final class RedisEngine implements AutoCloseable {
   /// How Redis is.
   public Health check() {
     return keeper.health();
+  }
+
+  /// How much room it has; empty while it is away.
+  public Optional<Room> room() {
+    try {
+      Link link = keeper.link();
+      return Optional.of(
+          Room.read(keeper.await(link, () -> link.commands().async().info("memory"))));
+    } catch (Unavailable away) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -193,6 +193,9 @@ final class Analysis {
   }
 
   private double perMebibyte() {
+    if (now.capacity() >= footprint) {
+      return 0;
+    }
     CacheSetup more = now.withCapacity(now.capacity() + Math.max(1, now.capacity() / 4));
     double mebibytes =
         (more.capacity() - now.capacity()) * (byBytes() ? 1 : bytesPerEntry) / MEBIBYTE;

@@ -33,6 +33,9 @@ public record CacheSetup(
         name, Level.L1, Policy.W_TINY_LFU, Unit.ENTRIES, entries, Optional.of(life));
   }
 
+  /// The capacity of a cache that nothing bounds.
+  public static final long UNBOUNDED = Long.MAX_VALUE;
+
   /// What is computed from values and compared with them, in the process, bounded by its weight
   /// (W-TinyLFU); it cannot be stale, so it has no end.
   public static CacheSetup ofComputed(String name, long bytes) {
