@@ -70,7 +70,7 @@ public record Policy(Algorithm algorithm, Timeouts timeouts, Checks checks, Boun
   }
 
   /// When a server is taken out and brought back. One that hangs is out after at most `interval +
-  /// timeout + (fall - 1) × (fast + timeout)`; usually 900 ms.
+  /// timeout + (fall - 1) × (fast + timeout)`; usually 950 ms.
   ///
   /// @param interval from one check of a server to the next
   /// @param fast the same while it is between in and out
@@ -83,8 +83,8 @@ public record Policy(Algorithm algorithm, Timeouts timeouts, Checks checks, Boun
     public static final Checks USUAL =
         new Checks(
             Duration.ofMillis(200),
-            Duration.ofMillis(100),
-            Duration.ofMillis(300),
+            Duration.ofMillis(50),
+            Duration.ofMillis(350),
             2,
             2,
             Duration.ofSeconds(3));
