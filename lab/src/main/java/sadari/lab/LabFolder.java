@@ -24,6 +24,11 @@ import sadari.lab.process.Disk;
 record LabFolder(Path top) {
   private static final int LONGEST = 75;
   private static final long DISK = 512L << 20;
+
+  /// Passwords lie in a component's folder, and who said what in its log.
+  static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
   private static final FileAttribute<Set<PosixFilePermission>> PASSABLE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x"));
 
@@ -54,9 +59,9 @@ record LabFolder(Path top) {
   private static LabFolder furnish(Path top) throws IOException {
     // As the kernel tells working directories.
     LabFolder folder = new LabFolder(top.toRealPath());
-    Files.createDirectory(folder.top.resolve("log"));
+    Files.createDirectory(folder.top.resolve("log"), PRIVATE);
     Files.createDirectory(folder.nodes(), PASSABLE);
-    Files.createDirectory(folder.shared());
+    Files.createDirectory(folder.shared(), PRIVATE);
     return folder;
   }
 
@@ -77,7 +82,7 @@ record LabFolder(Path top) {
     if (!Disk.allowed()) {
       throw new LabException("only root can give " + component + " a disk of its own");
     }
-    Files.createDirectory(node(component));
+    Files.createDirectory(node(component), PRIVATE);
     Disk.mount(node(component), DISK);
   }
 

@@ -50,7 +50,9 @@ final class Unit {
     }
     processes.kill(); // what a dead one may have left behind
     state = State.STARTING;
-    Files.createDirectories(place.folder());
+    if (!Files.isDirectory(place.folder())) {
+      Files.createDirectory(place.folder(), LabFolder.PRIVATE);
+    }
     engine.prepare(place);
     for (int left = engine.attempts(); !served(launch()); left--) {
       if (left == 1) {
@@ -68,6 +70,9 @@ final class Unit {
             .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    // What is set for the person at the keyboard is not set for the engines.
+    builder.environment().keySet().removeIf(name -> name.matches("(SADARI_|PG|PATRONI_|ETCD).*"));
+    builder.environment().putAll(engine.environment(place));
     Process started = builder.start();
     process = started;
     return started;

@@ -3,6 +3,7 @@ package sadari.lab.component;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A component that is a process. To add a kind of engine to the lab is to write one of these.
@@ -12,6 +13,12 @@ public non-sealed interface Engine extends Component {
 
   /// The command that runs it in the foreground, working in its folder.
   List<String> command(Place place);
+
+  /// What is added to its environment: the place for secrets, which command lines show to
+  /// everybody.
+  default Map<String, String> environment(Place place) {
+    return Map.of();
+  }
 
   /// Why it does not serve yet; empty when it does. Called often, answers within a second.
   Optional<String> unready(Place place);

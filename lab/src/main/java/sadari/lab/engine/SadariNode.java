@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,19 @@ public record SadariNode(
     return words;
   }
 
+  @Override
+  public Map<String, String> environment(Place place) {
+    Map<String, String> secrets = new HashMap<>();
+    if (!tiers.databases().isEmpty()) {
+      secrets.put("SADARI_DATABASE_PASSWORD", place.secrets().application());
+      secrets.put("SADARI_DATABASE_OWNER_PASSWORD", place.secrets().owner());
+    }
+    if (!tiers.sentinels().isEmpty()) {
+      secrets.put("SADARI_CACHE_PASSWORD", place.secrets().cache());
+    }
+    return secrets;
+  }
+
   /// A server whose database does not answer in time gives up and wants to be started again.
   @Override
   public int attempts() {
@@ -136,16 +150,13 @@ public record SadariNode(
       all.put("database.engine", "external");
       all.put("database.url", jdbcUrl(place));
       all.put("database.user", Postgres.APPLICATION);
-      all.put("database.password", place.secrets().application());
       all.put("database.owner.user", Postgres.OWNER);
-      all.put("database.owner.password", place.secrets().owner());
       all.put("files.directory", place.shared().resolve("files").toString());
     }
     if (!tiers.sentinels().isEmpty()) {
       all.put("cache.engine", "redis");
       all.put("cache.sentinels", sentinels(place));
       all.put("cache.master", Redis.MASTER);
-      all.put("cache.password", place.secrets().cache());
     }
     all.putAll(new TreeMap<>(settings));
     return all;
