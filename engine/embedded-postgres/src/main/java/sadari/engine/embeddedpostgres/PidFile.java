@@ -19,7 +19,9 @@ record PidFile(long pid, boolean ready) {
   static Optional<PidFile> read(Path cluster) {
     try {
       List<String> lines = Files.readAllLines(in(cluster));
-      boolean ready = lines.size() >= 8 && lines.get(7).strip().equals("ready");
+      // A standby never says "ready".
+      boolean ready =
+          lines.size() >= 8 && List.of("ready", "standby").contains(lines.get(7).strip());
       return lines.isEmpty()
           ? Optional.empty()
           : Optional.of(new PidFile(Long.parseLong(lines.getFirst().strip()), ready));

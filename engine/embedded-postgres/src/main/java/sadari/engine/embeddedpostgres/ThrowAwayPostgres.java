@@ -46,10 +46,7 @@ public final class ThrowAwayPostgres implements AutoCloseable {
   /// @throws IllegalStateException where PostgreSQL does not start, with the reason
   public static ThrowAwayPostgres start(Optional<Path> binaries, Map<String, String> settings) {
     try {
-      Path all = Path.of(System.getProperty("java.io.tmpdir"), "sadari-postgres-" + user());
-      Files.createDirectories(all);
-      sweep(all);
-      var config = quick(Files.createTempDirectory(all, "home"));
+      var config = quick(freshHome());
       if (binaries.isPresent()) {
         config = config.withBinaries(binaries.get());
       }
@@ -88,7 +85,15 @@ public final class ThrowAwayPostgres implements AutoCloseable {
     delete(postgres.home());
   }
 
-  private static EmbeddedPostgresConfig quick(Path home) {
+  /// A directory that the next JVM removes, should this one not.
+  static Path freshHome() throws IOException {
+    Path all = Path.of(System.getProperty("java.io.tmpdir"), "sadari-postgres-" + user());
+    Files.createDirectories(all);
+    sweep(all);
+    return Files.createTempDirectory(all, "home");
+  }
+
+  static EmbeddedPostgresConfig quick(Path home) {
     return EmbeddedPostgresConfig.in(home)
         .withSetting("fsync", "off")
         .withSetting("synchronous_commit", "off")
@@ -130,7 +135,7 @@ public final class ThrowAwayPostgres implements AutoCloseable {
     return System.getProperty("user.name", "user").replaceAll("[^A-Za-z0-9]", "_");
   }
 
-  private static void delete(Path home) {
+  static void delete(Path home) {
     try {
       Trees.delete(home);
     } catch (IOException failed) {

@@ -11,6 +11,9 @@ import sadari.core.failure.Unavailable;
 /// Says what an error of the driver means to the domain. Messages carry the operation's name and
 /// the SQLSTATE, never values.
 final class Failures {
+  /// SQLSTATE connection_failure.
+  static final String CONNECTION_LOST = "08006";
+
   private Failures() {}
 
   /// An operation failed on a connection.

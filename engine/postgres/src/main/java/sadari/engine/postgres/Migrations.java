@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -20,11 +21,12 @@ final class Migrations {
   private static final long LOCK_KEY = 0x7361_6461_7269L; // "sadari"
 
   private final PostgresConfig config;
-  private final DataSource runtime;
+  private final Optional<Host> primary;
 
-  Migrations(PostgresConfig config, DataSource runtime) {
+  /// @param primary which of several servers takes the writes
+  Migrations(PostgresConfig config, Optional<Host> primary) {
     this.config = config;
-    this.runtime = runtime;
+    this.primary = primary;
   }
 
   void run() {
@@ -54,7 +56,9 @@ final class Migrations {
 
   private void check() {
     try {
-      if (!flyway(runtime).validateWithResult().validationSuccessful) {
+      if (!flyway(direct(config.jdbcUrl(), config.login()))
+          .validateWithResult()
+          .validationSuccessful) {
         throw new Unavailable("the tables are not those that this program needs");
       }
     } catch (FlywayException error) {
@@ -101,6 +105,11 @@ final class Migrations {
   private DataSource direct(String jdbcUrl, PostgresConfig.Login login) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(jdbcUrl);
+    primary.ifPresent(
+        host -> {
+          source.setServerNames(new String[] {host.name()});
+          source.setPortNumbers(new int[] {host.port()});
+        });
     source.setUser(login.user());
     source.setPassword(login.password());
     source.setConnectTimeout(Pool.seconds(config.timeouts().connect()));

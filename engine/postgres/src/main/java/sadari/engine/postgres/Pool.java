@@ -2,7 +2,12 @@ package sadari.engine.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// Sets up the connection pool; every wait in it is bounded.
 final class Pool {
@@ -10,28 +15,59 @@ final class Pool {
 
   /// A pool that connects when it is first asked, so that it can be made before the database is up.
   static HikariDataSource open(PostgresConfig config) {
-    PostgresConfig.Timeouts timeouts = config.timeouts();
+    return open(config, "postgres", source(config), config.timeouts().pool());
+  }
+
+  /// A pool of one of several servers.
+  ///
+  /// @param patience with making a connection, before another server may be the one to ask
+  static HikariDataSource open(
+      PostgresConfig config, String name, DataSource source, Duration patience) {
     HikariConfig pool = new HikariConfig();
-    pool.setPoolName("postgres");
-    pool.setJdbcUrl(config.jdbcUrl());
-    pool.setUsername(config.login().user());
-    pool.setPassword(config.login().password());
+    pool.setPoolName(name);
+    pool.setDataSource(source);
     pool.setMaximumPoolSize(config.poolSize());
-    pool.setConnectionTimeout(timeouts.pool().toMillis());
-    pool.setValidationTimeout(Math.min(timeouts.connect().toMillis(), timeouts.pool().toMillis()));
+    pool.setConnectionTimeout(patience.toMillis());
+    pool.setValidationTimeout(
+        Math.min(config.timeouts().connect().toMillis(), patience.toMillis()));
     pool.setInitializationFailTimeout(-1);
     pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    property(pool, "connectTimeout", seconds(timeouts.connect()));
-    property(pool, "loginTimeout", seconds(timeouts.connect()));
-    property(pool, "socketTimeout", seconds(timeouts.socket()));
-    property(pool, "cancelSignalTimeout", seconds(timeouts.connect()));
-    property(pool, "tcpKeepAlive", true);
-    property(pool, "prepareThreshold", config.prepareThreshold());
-    // The details of errors quote values of rows.
-    property(pool, "logServerErrorDetail", false);
-    property(pool, "ApplicationName", "sadari");
-    property(pool, "options", options(timeouts));
     return new HikariDataSource(pool);
+  }
+
+  /// Makes connections for stores. What the address says of them counts more than what is said
+  /// here.
+  static PGSimpleDataSource source(PostgresConfig config) {
+    return set(new PGSimpleDataSource(), config);
+  }
+
+  static <S extends PGSimpleDataSource> S set(S source, PostgresConfig config) {
+    PostgresConfig.Timeouts timeouts = config.timeouts();
+    Map<String, Object> ours =
+        Map.of(
+            "connectTimeout", seconds(timeouts.connect()),
+            "loginTimeout", seconds(timeouts.connect()),
+            "socketTimeout", seconds(timeouts.socket()),
+            "cancelSignalTimeout", seconds(timeouts.connect()),
+            "tcpKeepAlive", true,
+            "prepareThreshold", config.prepareThreshold(),
+            // The details of errors quote values of rows.
+            "logServerErrorDetail", false,
+            "ApplicationName", "sadari",
+            "options", options(timeouts));
+    String given = config.jdbcUrl();
+    StringBuilder url = new StringBuilder(given).append(given.contains("?") ? "&" : "?");
+    ours.forEach(
+        (name, value) -> {
+          if (!given.contains(name + "=")) {
+            String text = URLEncoder.encode(String.valueOf(value), StandardCharsets.UTF_8);
+            url.append(name).append('=').append(text).append('&');
+          }
+        });
+    source.setUrl(url.toString());
+    source.setUser(config.login().user());
+    source.setPassword(config.login().password());
+    return source;
   }
 
   private static String options(PostgresConfig.Timeouts timeouts) {
@@ -45,10 +81,6 @@ final class Pool {
         // Every statement is an index look-up whatever its values are; left to itself, the server
         // plans the one that publishes each time anew, which takes twice as long as running it.
         + " -c plan_cache_mode=force_generic_plan";
-  }
-
-  private static void property(HikariConfig pool, String name, Object value) {
-    pool.addDataSourceProperty(name, String.valueOf(value));
   }
 
   static int seconds(Duration duration) {

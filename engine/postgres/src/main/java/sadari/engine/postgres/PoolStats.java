@@ -6,4 +6,9 @@ package sadari.engine.postgres;
 /// @param idle connections free
 /// @param waiting threads that wait for one
 /// @param size how many connections there may be
-public record PoolStats(int active, int idle, int waiting, int size) {}
+public record PoolStats(int active, int idle, int waiting, int size) {
+  PoolStats plus(PoolStats other) {
+    return new PoolStats(
+        active + other.active, idle + other.idle, waiting + other.waiting, size + other.size);
+  }
+}

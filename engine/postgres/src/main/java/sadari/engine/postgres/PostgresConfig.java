@@ -1,6 +1,7 @@
 package sadari.engine.postgres;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// Where a PostgreSQL is and how it is used.
 ///
@@ -13,13 +14,16 @@ import java.time.Duration;
 ///   as a transaction pooler such as pgbouncer before 1.21 needs it. Such a pooler must also be
 ///   told to ignore the start-up parameter `options`, and the role's own settings then bound
 ///   statements
+/// @param cluster how the primary is found and followed; empty where the address is one server, or
+///   something that always leads to the right one
 public record PostgresConfig(
     String jdbcUrl,
     Login login,
     Migration migration,
     int poolSize,
     int prepareThreshold,
-    Timeouts timeouts) {
+    Timeouts timeouts,
+    Optional<Cluster> cluster) {
 
   public PostgresConfig {
     if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
@@ -35,27 +39,48 @@ public record PostgresConfig(
 
   /// One role for everything, and settings that suit a small server.
   public static PostgresConfig of(String jdbcUrl, Login login) {
-    return new PostgresConfig(jdbcUrl, login, new Migration.Self(), 10, 5, Timeouts.DEFAULT);
+    return new PostgresConfig(
+        jdbcUrl, login, new Migration.Self(), 10, 5, Timeouts.DEFAULT, Optional.empty());
   }
 
   /// The same with another number of connections.
   public PostgresConfig withPoolSize(int size) {
-    return new PostgresConfig(jdbcUrl, login, migration, size, prepareThreshold, timeouts);
+    return new PostgresConfig(jdbcUrl, login, migration, size, prepareThreshold, timeouts, cluster);
   }
 
   /// The same with other bounds.
   public PostgresConfig withTimeouts(Timeouts other) {
-    return new PostgresConfig(jdbcUrl, login, migration, poolSize, prepareThreshold, other);
+    return new PostgresConfig(
+        jdbcUrl, login, migration, poolSize, prepareThreshold, other, cluster);
   }
 
   /// The same with tables brought up to date by somebody else.
   public PostgresConfig withMigration(Migration other) {
-    return new PostgresConfig(jdbcUrl, login, other, poolSize, prepareThreshold, timeouts);
+    return new PostgresConfig(jdbcUrl, login, other, poolSize, prepareThreshold, timeouts, cluster);
   }
 
   /// The same, prepared after another number of uses.
   public PostgresConfig withPrepareThreshold(int threshold) {
-    return new PostgresConfig(jdbcUrl, login, migration, poolSize, threshold, timeouts);
+    return new PostgresConfig(jdbcUrl, login, migration, poolSize, threshold, timeouts, cluster);
+  }
+
+  /// The same, following the primary among the servers of the address.
+  public PostgresConfig withCluster(Cluster other) {
+    return new PostgresConfig(
+        jdbcUrl, login, migration, poolSize, prepareThreshold, timeouts, Optional.of(other));
+  }
+
+  /// Several servers, one of which is the primary.
+  ///
+  /// @param period between two looks at each
+  /// @param patience for which an operation that has done nothing yet waits for a primary
+  /// @param lagBytes how much log a replica may lack and still serve
+  /// @param lagTime how old what a replica shows may be
+  public record Cluster(Duration period, Duration patience, long lagBytes, Duration lagTime) {
+    /// For servers within one data centre.
+    public static final Cluster DEFAULT =
+        new Cluster(
+            Duration.ofMillis(250), Duration.ofSeconds(3), 16L << 20, Duration.ofSeconds(5));
   }
 
   /// A database role and its password; never shown.

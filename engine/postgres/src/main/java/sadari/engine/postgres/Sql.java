@@ -1,16 +1,11 @@
 package sadari.engine.postgres;
 
-import com.zaxxer.hikari.HikariDataSource;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import sadari.core.failure.Failure;
+import sadari.core.failure.OutcomeUnknown;
 import sadari.core.failure.RetryBudget;
 import sadari.core.failure.Unavailable;
 import sadari.core.page.PageRequest;
@@ -21,46 +16,39 @@ import sadari.core.page.PageRequest;
 /// Isolation is READ COMMITTED everywhere: unique keys and row locks hold the invariants. A
 /// transaction that was rolled back to end a deadlock is run again; a read whose connection broke
 /// is asked once more on another one. Both within a budget, so that a database in trouble is not
-/// asked twice as much.
+/// asked twice as much. Where several servers may be the primary, an operation that has done
+/// nothing yet looks for the one that is, for a bounded time.
 final class Sql {
-  private static final Logger LOG = System.getLogger(Sql.class.getName());
   private static final int ATTEMPTS = 5;
   private static final int RETRY_BURST = 100;
 
   private final QueryMeter meter;
   private final RetryBudget retries = new RetryBudget(RETRY_BURST);
   private final Gate gate = new Gate();
-  private volatile HikariDataSource pool;
+  private volatile Source source;
 
-  /// Who came first gets a connection first. The pool by itself lets a busy thread take back the
-  /// connection that it has just returned, again and again, past those who wait.
-  private final Semaphore turns;
-
-  Sql(HikariDataSource pool, QueryMeter meter) {
-    this.pool = pool;
+  Sql(Source source, QueryMeter meter) {
+    this.source = source;
     this.meter = meter;
-    this.turns = new Semaphore(pool.getMaximumPoolSize(), true);
   }
 
-  /// How many threads wait for a connection.
-  int waiting() {
-    return turns.getQueueLength() + pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
+  /// Where connections come from.
+  Source source() {
+    return source;
   }
 
-  /// The pool in use.
-  HikariDataSource pool() {
-    return pool;
+  /// Borrows from elsewhere from now on; connections that are out go back to where they came from.
+  ///
+  /// @return where they came from so far
+  Source use(Source other) {
+    Source before = source;
+    source = other;
+    return before;
   }
 
   /// Where writes pass.
   Gate gate() {
     return gate;
-  }
-
-  /// Borrows from another pool from now on; connections that are out go back to where they came
-  /// from.
-  void use(HikariDataSource other) {
-    pool = other;
   }
 
   /// Work on a session. May run more than once, so it touches nothing but the session.
@@ -132,18 +120,36 @@ final class Sql {
 
   private <T> T attempt(String name, Kind kind, Work<T> work) {
     retries.firstTry();
+    long deadline = System.nanoTime() + source.patience().toNanos();
     for (int attempt = 1; ; attempt++) {
       Attempt<T> once = new Attempt<>(name, kind, work);
       try {
-        return once.run();
+        return once.run(deadline);
+      } catch (Unavailable nothingDone) {
+        // Nobody gave a connection. Another server may, once it is known.
+        if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+          throw nothingDone;
+        }
       } catch (SQLException error) {
-        boolean readAgain = kind == Kind.READ && attempt == 1 && Failures.isBroken(error);
-        boolean again = readAgain || Failures.isRetryable(error);
-        if (!again || attempt == ATTEMPTS || !retries.tryAgain()) {
+        boolean again =
+            (isWorthAgain(error, once, attempt) && retries.tryAgain())
+                || isElsewhere(error, once, deadline);
+        if (!again) {
           throw Failures.of(name, error, once.commitSent);
         }
       }
     }
+  }
+
+  private static boolean isWorthAgain(SQLException error, Attempt<?> attempt, int number) {
+    boolean readAgain = attempt.kind == Kind.READ && number == 1 && Failures.isBroken(error);
+    return readAgain || (Failures.isRetryable(error) && number < ATTEMPTS);
+  }
+
+  /// Whether nothing was done and another server may take it.
+  private static boolean isElsewhere(SQLException error, Attempt<?> attempt, long deadline) {
+    boolean lost = Failures.isBroken(error) && !attempt.commitSent;
+    return (lost || Failures.isDemoted(error)) && System.nanoTime() - deadline < 0;
   }
 
   /// One try on one connection.
@@ -151,7 +157,6 @@ final class Sql {
     private final String name;
     private final Kind kind;
     private final Work<T> work;
-    private final HikariDataSource pool = Sql.this.pool;
     private boolean commitSent;
 
     private Attempt(String name, Kind kind, Work<T> work) {
@@ -160,24 +165,49 @@ final class Sql {
       this.work = work;
     }
 
-    private T run() throws SQLException {
-      Connection connection = borrow();
+    private T run(long deadline) throws SQLException {
+      Source from = source; // it may be another one by the end
+      Connections connections = from.next(name, deadline);
+      Connection connection = connections.borrow(name);
       boolean demoted = false;
+      T result;
       try {
-        return switch (kind) {
-          case READ -> work.run(new Session(connection));
-          case WRITE -> {
-            commitSent = true; // the statement commits by itself
-            yield work.run(new Session(connection));
-          }
-          case TRANSACTION -> transaction(connection);
-        };
+        result = on(connection);
       } catch (SQLException error) {
         demoted = Failures.isDemoted(error);
+        if (demoted) {
+          from.demoted(connections);
+        }
         throw error;
       } finally {
-        giveBack(pool, connection, demoted);
+        // A connection to a server that has become a standby is not given back but ended, so that
+        // the next one finds the primary.
+        connections.giveBack(connection, demoted);
       }
+      if (!from.isCurrent(connections)) {
+        throw superseded();
+      }
+      return result;
+    }
+
+    /// What a server answered that was no primary any more by then: a read may be stale, and
+    /// whether its successor has the write nobody knows.
+    private SQLException superseded() {
+      if (kind != Kind.READ) {
+        throw new OutcomeUnknown(name + ": the primary was replaced meanwhile");
+      }
+      return new SQLException("the primary was replaced meanwhile", Failures.CONNECTION_LOST);
+    }
+
+    private T on(Connection connection) throws SQLException {
+      return switch (kind) {
+        case READ -> work.run(new Session(connection));
+        case WRITE -> {
+          commitSent = true; // the statement commits by itself
+          yield work.run(new Session(connection));
+        }
+        case TRANSACTION -> transaction(connection);
+      };
     }
 
     private T transaction(Connection connection) throws SQLException {
@@ -195,37 +225,6 @@ final class Sql {
       Session.checkDurable(name, connection.getWarnings());
       return result;
     }
-
-    private Connection borrow() {
-      boolean borrowed = false;
-      takeTurn();
-      try {
-        Connection connection = pool.getConnection();
-        borrowed = true;
-        return connection;
-      } catch (SQLException error) {
-        throw Failures.ofBorrowing(name, error, isPoolFull());
-      } finally {
-        if (!borrowed) {
-          turns.release();
-        }
-      }
-    }
-
-    private void takeTurn() {
-      try {
-        if (!turns.tryAcquire(pool.getConnectionTimeout(), TimeUnit.MILLISECONDS)) {
-          throw Failures.ofBorrowing(name, new SQLTransientConnectionException(), isPoolFull());
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new Unavailable(name + ": interrupted while waiting for a connection", e);
-      }
-    }
-
-    private boolean isPoolFull() {
-      return pool.getHikariPoolMXBean().getTotalConnections() >= pool.getMaximumPoolSize();
-    }
   }
 
   private static void rollBack(Connection connection, Exception reason) {
@@ -233,22 +232,6 @@ final class Sql {
       connection.rollback();
     } catch (SQLException gone) {
       reason.addSuppressed(gone); // the server rolls back what has no connection any more
-    }
-  }
-
-  /// A connection to a server that has become a standby is not given back but ended, so that the
-  /// next one finds the primary.
-  private void giveBack(HikariDataSource pool, Connection connection, boolean demoted) {
-    try {
-      if (demoted) {
-        pool.evictConnection(connection);
-      } else {
-        connection.close();
-      }
-    } catch (SQLException broken) {
-      LOG.log(Level.DEBUG, "a broken connection was given back", broken); // the outcome stands
-    } finally {
-      turns.release();
     }
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import sadari.core.account.AccountStore;
 import sadari.core.account.HandleDirectory;
+import sadari.core.consistency.VectorStore;
 import sadari.core.follow.FollowStore;
 import sadari.core.id.NodeLeases;
 import sadari.core.marker.MarkerStore;
@@ -139,6 +140,10 @@ abstract class PostgresTest {
 
   public MarkerStore markers() {
     return engine().markers();
+  }
+
+  public VectorStore vectors() {
+    return engine().vectors();
   }
 
   public Outbox outbox() {
