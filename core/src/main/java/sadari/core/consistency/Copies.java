@@ -13,8 +13,4 @@ public interface Copies {
   /// The replicas fit to serve reads now: reachable, on the primary's timeline, within the limits
   /// of lag. In no order.
   List<Replica> replicas();
-
-  /// Somebody has seen this timeline. A primary of an earlier one takes no reads and no writes from
-  /// now on.
-  void heardOf(long timeline);
 }

@@ -246,27 +246,6 @@ final class Cluster implements Copies, Source, AutoCloseable {
     return serving;
   }
 
-  @Override
-  public void heardOf(long timeline) {
-    if (timeline <= highest) {
-      return;
-    }
-    lock.lock();
-    try {
-      highest = Math.max(highest, timeline);
-      Member known = primary;
-      if (known != null
-          && known.look() instanceof Look.Primary claim
-          && claim.position().timeline() < highest) {
-        fence(known, claim.position().timeline());
-      }
-      judge();
-      members.values().forEach(watched -> watched.watch().hurry());
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /// Whichever member is the primary.
   private final class Following implements Copy {
     @Override

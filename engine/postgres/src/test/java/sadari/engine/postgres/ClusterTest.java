@@ -230,14 +230,6 @@ class ClusterTest {
     }
 
     @Test
-    void aPrimaryOfAnEarlierTimelineThanSomebodySawIsNotAsked() {
-      copies().heardOf(2);
-
-      assertTrue(engine.check() instanceof Health.Down);
-      assertEquals(0, copies().replicas().size());
-    }
-
-    @Test
     void aHostThatOperatorsNameJoins() {
       ThrowAwayNode third = servers.addStandby(servers.node(1));
       awaitReplicas(2);
