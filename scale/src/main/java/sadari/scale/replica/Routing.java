@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
+import java.util.function.IntUnaryOperator;
 import sadari.core.consistency.Copies;
 import sadari.core.consistency.Copy;
 import sadari.core.consistency.Position;
@@ -29,15 +29,15 @@ public final class Routing {
 
   private final Copies copies;
   private final Duration catchUp;
-  private final RandomGenerator random;
+  private final IntUnaryOperator anyBelow;
   private final RoutingMeter meter;
 
   /// @param catchUp how long a request waits at most for a replica to come as far as its account
-  /// @param random which of several replicas is asked first
-  public Routing(Copies copies, Duration catchUp, RandomGenerator random, RoutingMeter meter) {
+  /// @param anyBelow a random number below a bound: which of several replicas is asked first
+  public Routing(Copies copies, Duration catchUp, IntUnaryOperator anyBelow, RoutingMeter meter) {
     this.copies = copies;
     this.catchUp = catchUp;
-    this.random = random;
+    this.anyBelow = anyBelow;
     this.meter = meter;
   }
 
@@ -111,7 +111,7 @@ public final class Routing {
     if (serving.isEmpty()) {
       return fallBack(Reason.NONE);
     }
-    int first = random.nextInt(serving.size());
+    int first = anyBelow.applyAsInt(serving.size());
     return switch (reading.seen()) {
       case Seen.Nobody() -> Optional.of(serving.get(first));
       case Seen.Unknown() -> fallBack(Reason.UNKNOWN);

@@ -3,12 +3,16 @@ package sadari.scale.session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import sadari.core.consistency.Copies;
 import sadari.core.consistency.Copy;
 import sadari.core.consistency.Invalidations;
 import sadari.core.consistency.Position;
+import sadari.core.consistency.Replica;
 import sadari.core.consistency.Vector;
 import sadari.core.consistency.VectorStore;
 import sadari.core.failure.Failure;
+import sadari.core.failure.OutcomeUnknown;
+import sadari.core.failure.Unavailable;
 import sadari.core.id.AccountId;
 import sadari.scale.session.Reading.Seen;
 
@@ -22,10 +26,14 @@ public final class SessionGuarantees {
 
   private final VectorStore vectors;
   private final Invalidations invalidations;
+  private final Optional<Copies> copies;
 
-  public SessionGuarantees(VectorStore vectors, Invalidations invalidations) {
+  /// @param copies of the data of record; empty where there is only one
+  public SessionGuarantees(
+      VectorStore vectors, Invalidations invalidations, Optional<Copies> copies) {
     this.vectors = vectors;
     this.invalidations = invalidations;
+    this.copies = copies;
   }
 
   /// A request, or any other work that answers something.
@@ -58,22 +66,25 @@ public final class SessionGuarantees {
     }
   }
 
+  /// What cannot be settled is no success: the account's next request could miss what this one
+  /// wrote or saw.
   private void settle(Reading reading, AccountId account) {
-    try {
-      switch (reading.mode()) {
-        case DECIDE -> raise(account, Vector.NONE, seenNow(reading, true));
-        case READ -> {
-          // Where no tier wanted to know, none was in the way.
-          Optional<Seen> asked = reading.asked();
-          if (asked.isPresent() && asked.get() instanceof Seen.Known(Vector before)) {
-            raise(account, before, seenNow(reading, false));
-          } else if (asked.isPresent()) {
-            raise(account, Vector.NONE, seenNow(reading, true));
-          }
+    switch (reading.mode()) {
+      case DECIDE -> {
+        try {
+          raise(account, Vector.NONE, seenNow(reading, true));
+        } catch (Failure failure) {
+          throw new OutcomeUnknown("done, but nobody can say from where on it is seen", failure);
         }
       }
-    } catch (Failure failure) {
-      LOG.log(Level.WARNING, "an account's vector was not raised: {0}", failure.toString());
+      case READ -> {
+        Optional<Seen> asked = reading.asked();
+        if (asked.isPresent() && asked.get() instanceof Seen.Known(Vector before)) {
+          raise(account, before, seenNow(reading, false));
+        } else if (asked.isPresent() || !reading.used().isEmpty()) {
+          raise(account, Vector.NONE, seenNow(reading, true));
+        } // else no tier was in the way
+      }
     }
   }
 
@@ -90,11 +101,23 @@ public final class SessionGuarantees {
         position(reading), mayHavePublished ? invalidations.published() : invalidations.applied());
   }
 
-  private static Position position(Reading reading) {
+  private Position position(Reading reading) {
     Position latest = Position.NONE;
     for (Copy copy : reading.used()) {
-      latest = latest.max(copy.position());
+      latest = latest.max(position(copy));
     }
     return latest;
+  }
+
+  /// Of a replica that has died meanwhile: whatever it showed, the primary has.
+  private Position position(Copy copy) {
+    try {
+      return copy.position();
+    } catch (Unavailable gone) {
+      if (copies.isPresent() && copy instanceof Replica) {
+        return copies.get().primary().position();
+      }
+      throw gone;
+    }
   }
 }

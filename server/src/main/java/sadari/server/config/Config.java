@@ -9,6 +9,7 @@ import java.util.Set;
 /// @param http the public port
 /// @param internal the port of operators
 /// @param storage where the data lives
+/// @param session what accounts may rely on where copies lag
 /// @param limits what one person can cost
 /// @param log how the process logs
 /// @param roles what this process does
@@ -17,6 +18,7 @@ public record Config(
     HttpConfig http,
     InternalConfig internal,
     StorageConfig storage,
+    SessionConfig session,
     LimitsConfig limits,
     LogConfig log,
     Set<Role> roles) {
@@ -52,6 +54,7 @@ public record Config(
             HttpConfig.from(settings),
             InternalConfig.from(settings),
             StorageConfig.from(settings),
+            SessionConfig.from(settings),
             LimitsConfig.from(settings),
             LogConfig.from(settings),
             settings.someOf("roles", Role.class));

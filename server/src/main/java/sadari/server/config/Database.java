@@ -1,6 +1,7 @@
 package sadari.server.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,37 @@ public sealed interface Database {
   /// @param login of the server; reads and writes rows
   /// @param owner who changes tables, where that is not the server's own login
   /// @param prepareThreshold after how many uses a statement is prepared; 0 for never
-  /// @param poolSize connections held at most
+  /// @param poolSize connections held at most, for each host
+  /// @param hosts how several hosts are used
   record External(
-      String jdbcUrl, Login login, Optional<Owner> owner, int prepareThreshold, int poolSize)
-      implements Database {}
+      String jdbcUrl,
+      Login login,
+      Optional<Owner> owner,
+      int prepareThreshold,
+      int poolSize,
+      Hosts hosts)
+      implements Database {
+    /// Whether the address names several hosts, of which the primary is followed: rung 4.
+    public boolean hasManyHosts() {
+      return jdbcUrl.split("[?]", 2)[0].contains(",");
+    }
+  }
+
+  /// How several hosts of one address are used.
+  ///
+  /// @param replicas whether standbys serve reads
+  /// @param lagBytes how much log a replica may lack and still serve
+  /// @param lagTime how old what a replica shows may be
+  /// @param primaryWait for how long a request waits for a primary while there is none
+  record Hosts(Replicas replicas, long lagBytes, Duration lagTime, Duration primaryWait) {}
+
+  /// Who serves reads.
+  enum Replicas {
+    /// Every standby that is fit to.
+    AUTO,
+    /// Nobody but the primary.
+    NONE
+  }
 
   /// A role of the database.
   ///
@@ -57,7 +85,11 @@ public sealed interface Database {
             "database.owner.url",
             "database.owner.user",
             "database.owner.password",
-            "database.prepare-threshold");
+            "database.prepare-threshold",
+            "database.replicas",
+            "database.replica-lag-bytes",
+            "database.replica-lag-time",
+            "database.primary-wait");
         yield new Embedded(
             settings.path("database.directory", data.resolve("postgres")),
             pairs(settings, "database.settings"),
@@ -71,9 +103,23 @@ public sealed interface Database {
             login(settings, "database", "sadari"),
             owner(settings, url),
             settings.number("database.prepare-threshold", 5, 0, 1_000),
-            poolSize);
+            poolSize,
+            hosts(settings));
       }
     };
+  }
+
+  private static Hosts hosts(Settings settings) {
+    return new Hosts(
+        settings.oneOf("database.replicas", Replicas.AUTO),
+        settings.bytes("database.replica-lag-bytes", 16L << 20, 1L << 10, 1L << 40),
+        settings.span(
+            "database.replica-lag-time",
+            Duration.ofSeconds(5),
+            Duration.ofMillis(100),
+            Duration.ofHours(1)),
+        settings.span(
+            "database.primary-wait", Duration.ofSeconds(3), Duration.ZERO, Duration.ofMinutes(1)));
   }
 
   private static Login login(Settings settings, String prefix, String user) {

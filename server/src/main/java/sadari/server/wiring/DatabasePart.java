@@ -66,6 +66,23 @@ final class DatabasePart {
         PostgresConfig.of(external.jdbcUrl(), login(external.login()))
             .withPoolSize(external.poolSize())
             .withPrepareThreshold(external.prepareThreshold());
+    return following(external, owned(external, config));
+  }
+
+  private static PostgresConfig following(Database.External external, PostgresConfig config) {
+    if (!external.hasManyHosts()) {
+      return config;
+    }
+    Database.Hosts hosts = external.hosts();
+    return config.withCluster(
+        new PostgresConfig.Cluster(
+            PostgresConfig.Cluster.DEFAULT.period(),
+            hosts.primaryWait(),
+            hosts.lagBytes(),
+            hosts.lagTime()));
+  }
+
+  private static PostgresConfig owned(Database.External external, PostgresConfig config) {
     return external
         .owner()
         .map(

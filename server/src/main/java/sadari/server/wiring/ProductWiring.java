@@ -12,7 +12,9 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import sadari.core.account.PasswordHasher;
+import sadari.core.consistency.Copies;
 import sadari.core.id.IdGenerator;
 import sadari.core.media.BlobStore;
 import sadari.engine.files.FilesConfig;
@@ -33,6 +35,7 @@ import sadari.server.lifecycle.Wiring;
 import sadari.server.ops.AdvicePage;
 import sadari.server.ops.Listening;
 import sadari.web.http.Assets;
+import sadari.web.http.Filter;
 import sadari.web.http.Router;
 import sadari.web.http.ServerConfig;
 import sadari.web.pages.Site;
@@ -55,10 +58,13 @@ public final class ProductWiring implements Wiring {
     ImagingEngine imaging = imaging(config, components);
     CacheAdvisor advisor = new CacheAdvisor(clock, random.nextLong());
     components.desk().look("cache-advice", new AdvicePage(advisor)::answer);
+    Optional<Copies> copies = ReplicaPart.copies(config.storage().database(), database);
+    ReplicaPart.measure(database, components, meters);
+    Stores routed = ReplicaPart.around(Stores.bare(database), database, copies, meters);
     CachePart caches = new CachePart(components, meters, clock, advisor);
-    CachePart.Cached cached =
-        caches.around(Stores.bare(database), config.storage().cache(), database.dirtyKeys());
+    CachePart.Cached cached = caches.around(routed, config.storage().cache(), database.dirtyKeys());
     Stores stores = cached.stores();
+    Filter session = SessionPart.filter(config.session(), database, copies, cached);
     IdGenerator ids =
         components.start(
             "ids", () -> new IdGenerator(stores.leases(), clock, random), _ -> Health.up());
@@ -89,7 +95,14 @@ public final class ProductWiring implements Wiring {
             publicUrl + assets.url("img/no-header.png"));
     OverloadPart.Door door = OverloadPart.start(config.limits().overload(), components, meters);
     Router router =
-        new WebPart(config, stores, domain, blobs, links, door, caches.rendered())
+        new WebPart(
+                config,
+                stores,
+                domain,
+                blobs,
+                links,
+                new WebPart.Around(door, session),
+                caches.rendered())
             .router(assets, meters, clock, random)
             .build();
     listen(config, port, components, router);

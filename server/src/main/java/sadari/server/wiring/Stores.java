@@ -16,10 +16,10 @@ import sadari.core.session.AppStore;
 import sadari.core.session.TokenStore;
 import sadari.core.timeline.HomeStore;
 import sadari.core.timeline.TimelineIndex;
-import sadari.engine.postgres.PostgresEngine;
+import sadari.engine.postgres.PostgresStores;
 
 /// The stores of one server. Each tier around them is a function from stores to stores, in a part
-/// of its own: first [CachePart], more to come.
+/// of its own: first [ReplicaPart], then [CachePart].
 ///
 /// @param leases node numbers of id generators
 /// @param outbox events whose effects are not done
@@ -42,8 +42,8 @@ record Stores(NodeLeases leases, Outbox outbox, People people, Writings writings
   record Inboxes(
       HomeStore home, TimelineIndex index, NotificationStore notifications, MarkerStore markers) {}
 
-  /// All in one database, as the engine has them.
-  static Stores bare(PostgresEngine engine) {
+  /// All in one database, as the engine has them: on the primary, or on one replica.
+  static Stores bare(PostgresStores engine) {
     return new Stores(
         engine.nodeLeases(),
         engine.outbox(),

@@ -46,7 +46,13 @@ final class WebPart {
   private final BlobStore blobs;
   private final Links links;
   private final RenderedMemo rendered;
-  private final OverloadPart.Door door;
+  private final Around around;
+
+  /// What is put around the routes.
+  ///
+  /// @param door before anything is looked up
+  /// @param session when it is known who asks
+  record Around(OverloadPart.Door door, Filter session) {}
 
   WebPart(
       Config config,
@@ -54,14 +60,14 @@ final class WebPart {
       Domain domain,
       BlobStore blobs,
       Links links,
-      OverloadPart.Door door,
+      Around around,
       RenderedMemo rendered) {
     this.config = config;
     this.stores = stores;
     this.domain = domain;
     this.blobs = blobs;
     this.links = links;
-    this.door = door;
+    this.around = around;
     this.rendered = rendered;
   }
 
@@ -77,10 +83,11 @@ final class WebPart {
             .around(new RouteMeters(meters))
             .around(Filters.secured())
             .around(new Gzip(GZIP_FROM))
-            .refusing(door.refuses())
-            .around(door.filter())
+            .refusing(around.door().refuses())
+            .around(around.door().filter())
             .around(rateLimits(callers, clock))
-            .around(callers.filter());
+            .around(callers.filter())
+            .around(around.session());
     new ApiPart(config, stores, domain, blobs, links, rendered).addTo(router);
     entrance(router, new BrowserForms(site, links), random);
     return router.routes(new PageRoutes(site, previews()).routes());

@@ -57,7 +57,8 @@ class SessionTest {
             public long applied() {
               return published.get() - 20;
             }
-          });
+          },
+          Optional.empty());
 
   @Nested
   class InMemory implements VectorStoreContract {

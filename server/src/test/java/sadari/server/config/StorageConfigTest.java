@@ -3,6 +3,7 @@ package sadari.server.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,9 @@ class StorageConfigTest {
                 new Database.Owner(
                     "jdbc:postgresql://db/x", new Database.Login("boss", new Secret("bw")))),
             0,
-            30),
+            30,
+            new Database.Hosts(
+                Database.Replicas.NONE, 1 << 20, Duration.ofMillis(1_500), Duration.ofSeconds(7))),
         Reading.explicit(
             settings -> Database.from(settings, Path.of("data")),
             "database.engine = external",
@@ -59,6 +62,10 @@ class StorageConfigTest {
             "database.owner.user = boss",
             "database.owner.password = bw",
             "database.prepare-threshold = 0",
-            "database.pool-size = 30"));
+            "database.pool-size = 30",
+            "database.replicas = none",
+            "database.replica-lag-bytes = 1 MiB",
+            "database.replica-lag-time = 1500ms",
+            "database.primary-wait = 7s"));
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
@@ -90,7 +91,7 @@ final class CachedServers implements AutoCloseable {
         tier,
         CachePart.around(between.apply(Stores.bare(engine)), tier),
         vectors,
-        new SessionGuarantees(vectors, tier.invalidations()));
+        new SessionGuarantees(vectors, tier.invalidations(), Optional.empty()));
   }
 
   /// A server whose reads all come from caches, whoever asks.

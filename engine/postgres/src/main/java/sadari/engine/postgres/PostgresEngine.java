@@ -22,6 +22,11 @@ public final class PostgresEngine extends PostgresStores implements AutoCloseabl
                    as writable
           """);
 
+  private static final Query ADD_HOST =
+      new Query("host.add", "insert into global.database_host values (?) on conflict do nothing");
+  private static final Query REMOVE_HOST =
+      new Query("host.remove", "delete from global.database_host where address = ?");
+
   private static final Duration LAST_READS = Duration.ofSeconds(20);
 
   private final QueryMeter meter;
@@ -138,6 +143,22 @@ public final class PostgresEngine extends PostgresStores implements AutoCloseabl
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
     before.close();
+  }
+
+  /// Names one more server of the cluster, to all programs on this database.
+  ///
+  /// @return false where `address` is no `host:port`
+  public boolean addHost(String address) {
+    Optional<Host> host = Host.parse(address);
+    host.ifPresent(known -> sql().update(ADD_HOST, known.toString()));
+    return host.isPresent();
+  }
+
+  /// Takes back what [#addHost] named.
+  public boolean removeHost(String address) {
+    Optional<Host> host = Host.parse(address);
+    host.ifPresent(known -> sql().update(REMOVE_HOST, known.toString()));
+    return host.isPresent();
   }
 
   /// How the connection pool is; all of them together where there are several servers.

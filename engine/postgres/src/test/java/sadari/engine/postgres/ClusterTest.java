@@ -1,6 +1,7 @@
 package sadari.engine.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,79 +10,91 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import sadari.contract.Accounts;
 import sadari.contract.Await;
 import sadari.core.account.Account;
 import sadari.core.consistency.Copies;
 import sadari.core.consistency.Position;
+import sadari.core.consistency.Replica;
 import sadari.core.failure.Failure;
 import sadari.core.failure.OutcomeUnknown;
 import sadari.core.failure.Unavailable;
+import sadari.engine.embeddedpostgres.Login;
 import sadari.engine.embeddedpostgres.ThrowAwayCluster;
 import sadari.engine.embeddedpostgres.ThrowAwayNode;
 
 /// A primary and two standbys: followed, fenced, dropped and taken back.
 @Timeout(180)
 class ClusterTest {
+  private static final Optional<Path> NEWEST = Optional.empty();
+  private static final Optional<Path> OLDEST = Optional.of(Path.of("/usr/lib/postgresql/15/bin"));
+
   @Nested
-  class OnNewest extends Promises {
+  class OnNewest extends Steady {
     OnNewest() {
-      super(Optional.empty());
+      super(NEWEST);
     }
   }
 
   @Nested
-  class OnOldest extends Promises {
+  class OnOldest extends Steady {
     OnOldest() {
-      super(Optional.of(Path.of("/usr/lib/postgresql/15/bin")));
+      super(OLDEST);
     }
   }
 
-  abstract static class Promises {
-    private final Optional<Path> programs;
-    private ThrowAwayCluster servers;
-    private PostgresEngine engine;
+  @Nested
+  class FailingOnNewest extends Failing {
+    FailingOnNewest() {
+      super(NEWEST);
+    }
+  }
 
-    Promises(Optional<Path> programs) {
+  @Nested
+  class FailingOnOldest extends Failing {
+    FailingOnOldest() {
+      super(OLDEST);
+    }
+  }
+
+  /// Servers, and an engine on them.
+  abstract static class Servers {
+    static final PostgresConfig.Cluster PATIENT =
+        new PostgresConfig.Cluster(
+            Duration.ofMillis(50), Duration.ofSeconds(20), 1 << 20, Duration.ofSeconds(10));
+
+    private final Optional<Path> programs;
+    private @Nullable ThrowAwayCluster servers;
+    private @Nullable PostgresEngine engine;
+
+    Servers(Optional<Path> programs) {
       this.programs = programs;
     }
 
-    @BeforeEach
-    void open() {
+    final void open() {
       Assumptions.assumeTrue(
           programs.isEmpty() || Files.isExecutable(programs.get().resolve("postgres")),
-          "this PostgreSQL is not installed here");
+          "PostgreSQL 15 is not installed here");
       servers = ThrowAwayCluster.start(programs, 2);
-      engine =
-          engine(
-              new PostgresConfig.Cluster(
-                  Duration.ofMillis(50), Duration.ofSeconds(10), 1 << 20, Duration.ofSeconds(5)));
-      engine.migrate();
+      engine = engine(PATIENT);
+      engine().migrate();
       awaitReplicas(2);
     }
 
-    private PostgresEngine engine(PostgresConfig.Cluster cluster) {
-      PostgresConfig config =
-          PostgresConfig.of(
-                  servers.jdbcUrl("sadari"),
-                  new PostgresConfig.Login(
-                      servers.application().user(), servers.application().password()))
-              .withPoolSize(4)
-              .withCluster(cluster);
-      return PostgresEngine.open(config, QueryMeter.NONE);
-    }
-
-    @AfterEach
-    void close() {
+    final void close() {
       if (engine != null) {
         engine.close();
       }
@@ -90,30 +103,74 @@ class ClusterTest {
       }
     }
 
-    private Copies copies() {
-      return engine.copies().orElseThrow();
+    final ThrowAwayCluster servers() {
+      return Objects.requireNonNull(servers);
     }
 
-    private void awaitReplicas(int count) {
-      Await.until(
-          count + " replicas serve, " + engine.hosts(), () -> copies().replicas().size() == count);
+    final PostgresEngine engine() {
+      return Objects.requireNonNull(engine);
     }
 
-    private Account added() {
-      return Accounts.create(engine.accounts(), Accounts.fresh());
+    final PostgresEngine engine(PostgresConfig.Cluster cluster) {
+      PostgresConfig.Login login =
+          new PostgresConfig.Login(
+              servers().application().user(), servers().application().password());
+      return PostgresEngine.open(
+          PostgresConfig.of(servers().jdbcUrl("sadari"), login)
+              .withPoolSize(4)
+              .withCluster(cluster),
+          QueryMeter.NONE);
     }
 
-    private void asAdministrator(ThrowAwayNode node, String statement) {
+    final Copies copies() {
+      return engine().copies().orElseThrow();
+    }
+
+    final void awaitReplicas(int count) {
+      Await.until(count + " replicas", () -> copies().replicas().size() == count);
+    }
+
+    final void awaitReached(Replica replica, Position wanted) {
+      Await.until(replica.name() + " has it", () -> replica.reaches(wanted));
+    }
+
+    final Account added() {
+      return Accounts.create(engine().accounts(), Accounts.fresh());
+    }
+
+    final void asAdministrator(ThrowAwayNode node, String statement) {
+      Login admin = servers().administrator();
       try (var connection =
               DriverManager.getConnection(
-                  node.jdbcUrl("postgres"),
-                  servers.administrator().user(),
-                  servers.administrator().password());
+                  node.jdbcUrl("postgres"), admin.user(), admin.password());
           var text = connection.createStatement()) {
         text.execute(statement);
       } catch (SQLException e) {
         throw new AssertionError(statement, e);
       }
+    }
+  }
+
+  /// Nobody dies.
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  abstract static class Steady extends Servers {
+    Steady(Optional<Path> programs) {
+      super(programs);
+    }
+
+    @BeforeAll
+    void begin() {
+      open();
+    }
+
+    @AfterAll
+    void end() {
+      close();
+    }
+
+    @AfterEach
+    void noConnectionIsLeftCheckedOut() {
+      assertEquals(0, engine().pool().active());
     }
 
     @Test
@@ -122,39 +179,62 @@ class ClusterTest {
       Position written = copies().primary().position();
 
       for (var replica : copies().replicas()) {
-        Await.until(replica.name() + " has it", () -> replica.reaches(written));
-        assertEquals(Optional.of(account), engine.on(replica).accounts().find(account.id()));
+        awaitReached(replica, written);
+        assertEquals(Optional.of(account), engine().on(replica).accounts().find(account.id()));
         assertThrows(
-            Failure.class, () -> Accounts.create(engine.on(replica).accounts(), Accounts.fresh()));
+            Failure.class,
+            () -> Accounts.create(engine().on(replica).accounts(), Accounts.fresh()));
       }
     }
 
     @Test
     void aReplicaThatStandsStillReachesNothingNew() {
-      servers
-          .nodes()
-          .subList(1, 3)
-          .forEach(node -> asAdministrator(node, "select pg_wal_replay_pause()"));
-
+      replay("pause");
       added();
       Position written = copies().primary().position();
 
       for (var replica : copies().replicas()) {
-        assertTrue(!replica.reaches(written), replica.name());
+        assertFalse(replica.reaches(written), replica.name());
       }
+      replay("resume");
+      copies().replicas().forEach(replica -> awaitReached(replica, written));
+    }
+
+    private void replay(String what) {
+      servers()
+          .nodes()
+          .subList(1, 3)
+          .forEach(node -> asAdministrator(node, "select pg_wal_replay_" + what + "()"));
     }
 
     @Test
     void aReplicaThatLagsTooMuchIsDroppedAndTakenBack() {
-      asAdministrator(servers.node(1), "select pg_wal_replay_pause()");
+      asAdministrator(servers().node(1), "select pg_wal_replay_pause()");
       asAdministrator(
-          servers.node(0),
+          servers().node(0),
           "create table filler as select repeat('x', 100) from generate_series(1, 40000)");
 
       awaitReplicas(1);
-      asAdministrator(servers.node(1), "select pg_wal_replay_resume()");
+      asAdministrator(servers().node(1), "select pg_wal_replay_resume()");
 
       awaitReplicas(2);
+    }
+  }
+
+  /// Somebody dies, freezes or joins.
+  abstract static class Failing extends Servers {
+    Failing(Optional<Path> programs) {
+      super(programs);
+    }
+
+    @BeforeEach
+    void begin() {
+      open();
+    }
+
+    @AfterEach
+    void end() {
+      close();
     }
 
     @Test
@@ -162,20 +242,20 @@ class ClusterTest {
       Account before = added();
       CompletableFuture<Account> during = killAndWrite();
 
-      servers.node(1).promote();
+      servers().node(1).promote();
 
-      assertEquals(Optional.of(before), engine.accounts().find(before.id()));
+      assertEquals(Optional.of(before), engine().accounts().find(before.id()));
       assertEquals(2, copies().primary().position().timeline());
-      assertEquals(Optional.of(during.join()), engine.accounts().find(during.join().id()));
+      assertEquals(Optional.of(during.join()), engine().accounts().find(during.join().id()));
     }
 
     /// Kills the primary when the standbys have all of it; the write that comes then waits.
     private CompletableFuture<Account> killAndWrite() {
       Position written = copies().primary().position();
-      copies().replicas().forEach(r -> Await.until("caught up", () -> r.reaches(written)));
-      servers.node(0).kill();
-      Await.until("the primary is missed", () -> engine.check() instanceof Health.Down);
-      return CompletableFuture.supplyAsync(this::added, Thread::startVirtualThread);
+      copies().replicas().forEach(replica -> awaitReached(replica, written));
+      servers().node(0).kill();
+      Await.until("the primary is missed", () -> engine().check() instanceof Health.Down);
+      return CompletableFuture.supplyAsync(() -> added(), Thread::startVirtualThread);
     }
 
     @Test
@@ -185,7 +265,7 @@ class ClusterTest {
               new PostgresConfig.Cluster(
                   Duration.ofMillis(50), Duration.ofMillis(300), 1 << 20, Duration.ofSeconds(5)))) {
         hasty.check();
-        servers.node(0).kill();
+        servers().node(0).kill();
         Await.until("the primary is missed", () -> hasty.check() instanceof Health.Down);
 
         Unavailable failure = assertThrows(Unavailable.class, () -> Accounts.in(hasty.accounts()));
@@ -197,32 +277,31 @@ class ClusterTest {
     @Test
     void aFrozenPrimaryIsAbandonedWhenItsSuccessorIsThere() {
       added();
-      servers.node(0).freeze();
+      servers().node(0).freeze();
       CompletableFuture<Object> stuck =
-          CompletableFuture.supplyAsync(
-              () -> outcome(PostgresStores::accounts), Thread::startVirtualThread);
+          CompletableFuture.supplyAsync(this::outcome, Thread::startVirtualThread);
 
-      servers.node(1).promote();
+      servers().node(1).promote();
 
       Object told = stuck.join();
       assertTrue(told instanceof OutcomeUnknown || told instanceof Account, told::toString);
       Account after = added();
-      servers.node(0).thaw();
-      assertEquals(Optional.of(after), engine.accounts().find(after.id()));
-      Await.until("the old one is fenced", () -> role(servers.node(0)) == HostState.Role.FENCED);
+      servers().node(0).thaw();
+      assertEquals(Optional.of(after), engine().accounts().find(after.id()));
+      Await.until("the old one is fenced", () -> role(servers().node(0)) == HostState.Role.FENCED);
       assertEquals(2, copies().primary().position().timeline());
     }
 
-    private Object outcome(Function<PostgresStores, sadari.core.account.AccountStore> store) {
+    private Object outcome() {
       try {
-        return Accounts.create(store.apply(engine), Accounts.fresh());
+        return added();
       } catch (Failure failure) {
         return failure;
       }
     }
 
     private HostState.Role role(ThrowAwayNode node) {
-      return engine.hosts().stream()
+      return engine().hosts().stream()
           .filter(host -> host.name().endsWith(":" + node.port()))
           .map(HostState::role)
           .findFirst()
@@ -231,26 +310,16 @@ class ClusterTest {
 
     @Test
     void aHostThatOperatorsNameJoins() {
-      ThrowAwayNode third = servers.addStandby(servers.node(1));
+      ThrowAwayNode third = servers().addStandby(servers().node(1));
       awaitReplicas(2);
 
-      engine
+      engine()
           .sql()
           .update(
               new Query("test.host", "insert into global.database_host values (?)"),
               "127.0.0.1:" + third.port());
 
       awaitReplicas(3);
-    }
-
-    @Test
-    void noConnectionIsLeftCheckedOut() {
-      Account account = added();
-      copies().replicas().forEach(replica -> engine.on(replica).accounts().find(account.id()));
-      servers.node(1).kill();
-      copies().replicas().forEach(replica -> replica.reaches(new Position(1, Long.MAX_VALUE)));
-
-      assertEquals(0, engine.pool().active());
     }
   }
 }
