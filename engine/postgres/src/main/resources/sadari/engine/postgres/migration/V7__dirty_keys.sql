@@ -6,3 +6,5 @@ create table global.dirty_key (
   key text not null, -- '*' for all
   noted_at timestamptz not null default clock_timestamp()
 );
+comment on table global.dirty_key is
+  'Keys of changed things that the shared cache could not be told of yet; while there is a row, no cache is trusted.';
