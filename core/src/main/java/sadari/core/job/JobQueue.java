@@ -2,6 +2,7 @@ package sadari.core.job;
 
 import java.time.Duration;
 import java.util.List;
+import sadari.core.outbox.Lane;
 import sadari.core.outbox.PendingEvent;
 
 /// Carries events from where they were written to a worker, by lanes.
@@ -27,7 +28,8 @@ public interface JobQueue {
   /// How much there is to do in a lane: what waits and what is under way.
   Backlog backlog(Lane lane);
 
-  /// An event in a worker's hands. Each is answered by exactly one of [#done] and [#release].
+  /// An event in a worker's hands. Each is answered by exactly one of [#done], [#kept] and
+  /// [#release].
   interface Delivery {
     PendingEvent event();
 
@@ -36,6 +38,12 @@ public interface JobQueue {
 
     /// The effects are there: it is not delivered again, as far as the queue can know.
     void done();
+
+    /// The outbox has it now: for another try later, given up, or replaced by its parts. This
+    /// delivery is over. A queue that is the outbox itself has nothing to do then.
+    default void kept() {
+      done();
+    }
 
     /// Somebody else shall do it, at once.
     void release();

@@ -79,6 +79,16 @@ public sealed interface Event {
     };
   }
 
+  /// Among which kind of work it is done.
+  default Lane lane() {
+    return switch (this) {
+      case PostPublished _, PostDeleted _, FavouriteChanged _, FollowChanged _, AccountChanged _ ->
+          Lane.INTERACTIVE;
+      case Deliver _, Withdraw _ -> Lane.FANOUT;
+      case CelebrityRisen _ -> Lane.BULK;
+    };
+  }
+
   /// The ids in it, in order: with [#kind] all there is to store.
   default long[] numbers() {
     return switch (this) {

@@ -1,4 +1,4 @@
-package sadari.core.job;
+package sadari.core.outbox;
 
 /// Kinds of work that do not wait for each other: each has workers of its own, so that bulk never
 /// starves people.
@@ -11,6 +11,18 @@ public enum Lane {
   MEDIA,
   /// Whatever may wait: clean-up, rebuilding, statistics.
   BULK;
+
+  /// The lane of that name.
+  ///
+  /// @throws IllegalArgumentException where there is none
+  public static Lane of(String text) {
+    for (Lane lane : values()) {
+      if (lane.text().equals(text)) {
+        return lane;
+      }
+    }
+    throw new IllegalArgumentException("no lane: " + text);
+  }
 
   /// The stable name, for stores and queues.
   public String text() {
