@@ -40,7 +40,11 @@ public final class ThrowAwayCluster implements AutoCloseable {
   /// @throws IllegalStateException where they do not start
   public static ThrowAwayCluster start(Optional<Path> binaries, int standbys) {
     try {
-      EmbeddedPostgresConfig config = ThrowAwayPostgres.quick(ThrowAwayPostgres.freshHome());
+      // A standby is sent what was flushed: without waiting for that it would be late by the fifth
+      // of a second that the log's writer sleeps.
+      EmbeddedPostgresConfig config =
+          ThrowAwayPostgres.quick(ThrowAwayPostgres.freshHome())
+              .withSetting("synchronous_commit", "local");
       if (binaries.isPresent()) {
         config = config.withBinaries(binaries.get());
       }
