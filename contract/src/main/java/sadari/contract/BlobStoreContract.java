@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -150,6 +151,24 @@ public interface BlobStoreContract {
   }
 
   @Test
+  default void whatWasPutIsYoungAlsoWhenItWasThere() {
+    byte[] bytes = randomBytes(30);
+    BlobKey key = blobs().put(bytes, "jpg");
+    BlobKey again = blobs().put(bytes, "jpg");
+
+    Instant since = since(again);
+
+    assertEquals(key, again);
+    assertTrue(since.isAfter(Instant.now().minus(BlobStore.FRESH)), "since " + since);
+  }
+
+  private Instant since(BlobKey key) {
+    try (Stream<BlobStore.Listed> listed = blobs().list()) {
+      return listed.filter(one -> one.key().equals(key)).findFirst().orElseThrow().since();
+    }
+  }
+
+  @Test
   default void concurrentPutsOfTheSameBytesAllSucceed() throws IOException {
     byte[] bytes = randomBytes(100_000);
 
@@ -241,8 +260,8 @@ public interface BlobStoreContract {
   }
 
   private List<BlobKey> allKeys() {
-    try (Stream<BlobKey> keys = blobs().keys()) {
-      return new ArrayList<>(keys.toList());
+    try (Stream<BlobStore.Listed> listed = blobs().list()) {
+      return new ArrayList<>(listed.map(BlobStore.Listed::key).toList());
     }
   }
 

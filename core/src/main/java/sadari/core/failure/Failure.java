@@ -5,7 +5,7 @@ package sadari.core.failure;
 ///
 /// Messages are for operators and for the people who ask: they name no secret and no person.
 public abstract sealed class Failure extends RuntimeException
-    permits Unavailable, Overloaded, OutcomeUnknown, Conflict {
+    permits Unavailable, Overloaded, OutcomeUnknown, Conflict, NoRoom {
 
   Failure(String message, Throwable cause) {
     super(message, cause);

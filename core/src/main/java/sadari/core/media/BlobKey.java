@@ -1,5 +1,8 @@
 package sadari.core.media;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Set;
 
 /// The name of stored bytes: the hash of their content, and their kind. Bytes under a key never
@@ -14,6 +17,32 @@ public record BlobKey(String text) {
     if (!isKey(text)) {
       throw new IllegalArgumentException("not a blob key");
     }
+  }
+
+  /// The key of bytes.
+  ///
+  /// @param extension one of jpg, png, webp, gif
+  public static BlobKey of(byte[] bytes, String extension) {
+    return new BlobKey(HexFormat.of().formatHex(sha256().digest(bytes)) + "." + extension);
+  }
+
+  /// What keys are made with.
+  public static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
+  }
+
+  /// The hash of the bytes, in hexadecimal digits.
+  public String hash() {
+    return text.substring(0, DIGITS);
+  }
+
+  /// The ending of the key: jpg, png, webp or gif.
+  public String extension() {
+    return text.substring(DIGITS + 1);
   }
 
   /// Whether `text` has the form of a key.
@@ -34,7 +63,7 @@ public record BlobKey(String text) {
 
   /// The media type of the bytes.
   public String contentType() {
-    String extension = text.substring(DIGITS + 1);
+    String extension = extension();
     return extension.equals("jpg") ? "image/jpeg" : "image/" + extension;
   }
 

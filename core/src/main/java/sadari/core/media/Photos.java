@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import sadari.core.failure.OutcomeUnknown;
+import sadari.core.failure.Unavailable;
 import sadari.core.id.AccountId;
 import sadari.core.id.IdGenerator;
 import sadari.core.id.MediaId;
@@ -87,8 +89,17 @@ public final class Photos {
 
   /// Keeps a picture.
   public Rendition store(Encoded encoded) {
-    BlobKey key = blobs.put(encoded.bytes(), encoded.extension());
+    BlobKey key = put(encoded);
     return new Rendition(key, encoded.bytes().length, encoded.width(), encoded.height());
+  }
+
+  /// Whether bytes are kept that nothing refers to is nobody's business but the collector's.
+  private BlobKey put(Encoded encoded) {
+    try {
+      return blobs.put(encoded.bytes(), encoded.extension());
+    } catch (OutcomeUnknown e) {
+      throw new Unavailable("the store of photos did not answer", e);
+    }
   }
 
   /// One's own photo.

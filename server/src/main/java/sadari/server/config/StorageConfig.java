@@ -8,13 +8,13 @@ import java.nio.file.Path;
 /// @param database the data of record
 /// @param files the photos
 /// @param cache what is kept nearer than the database
-public record StorageConfig(Path data, Database database, FileStore files, CacheConfig cache) {
+public record StorageConfig(Path data, Database database, FilesConfig files, CacheConfig cache) {
   static StorageConfig from(Settings settings) {
     Path data = settings.path("data.directory", Path.of("data"));
     return new StorageConfig(
         data,
         Database.from(settings, data),
-        FileStore.from(settings, data),
+        FilesConfig.from(settings, data),
         CacheConfig.from(settings));
   }
 }

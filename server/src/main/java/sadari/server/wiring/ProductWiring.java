@@ -17,8 +17,6 @@ import sadari.core.account.PasswordHasher;
 import sadari.core.consistency.Copies;
 import sadari.core.id.IdGenerator;
 import sadari.core.media.BlobStore;
-import sadari.engine.files.FilesConfig;
-import sadari.engine.files.FilesEngine;
 import sadari.engine.imaging.ImagingConfig;
 import sadari.engine.imaging.ImagingEngine;
 import sadari.engine.password.PasswordConfig;
@@ -26,7 +24,6 @@ import sadari.engine.password.PasswordEngine;
 import sadari.engine.postgres.PostgresEngine;
 import sadari.scale.cache.advice.CacheAdvisor;
 import sadari.server.config.Config;
-import sadari.server.config.FileStore;
 import sadari.server.config.HttpConfig;
 import sadari.server.config.PasswordCost;
 import sadari.server.lifecycle.Components;
@@ -54,7 +51,7 @@ public final class ProductWiring implements Wiring {
   @Override
   public Running start(Config config, Components components, MeterRegistry meters) {
     PostgresEngine database = DatabasePart.start(config.storage().database(), components, meters);
-    BlobStore blobs = blobs(config, components);
+    BlobStore blobs = new FilesPart(config.storage(), components, meters, clock).start();
     ImagingEngine imaging = imaging(config, components);
     CacheAdvisor advisor = new CacheAdvisor(clock, random.nextLong());
     components.desk().look("cache-advice", new AdvicePage(advisor)::answer);
@@ -112,25 +109,6 @@ public final class ProductWiring implements Wiring {
   @Override
   public boolean takeBack(Config config, Components components) {
     return DatabasePart.takeBack(config.storage().database(), components);
-  }
-
-  private static BlobStore blobs(Config config, Components components) {
-    return switch (config.storage().files()) {
-      case FileStore.Folder folder -> {
-        FilesEngine files = FilesEngine.open(FilesConfig.in(folder.directory()));
-        components.start("files", () -> () -> {}, _ -> health(files));
-        yield files.blobs();
-      }
-    };
-  }
-
-  private static Health health(FilesEngine files) {
-    return switch (files.check()) {
-      case sadari.engine.files.Health.Writable _ -> Health.up();
-      // Uploads are refused aloud then; everything else goes on.
-      case sadari.engine.files.Health.Full _ -> Health.up();
-      case sadari.engine.files.Health.Broken broken -> Health.down(broken.reason());
-    };
   }
 
   private static ImagingEngine imaging(Config config, Components components) {

@@ -2,6 +2,7 @@ package sadari.server.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -15,9 +16,44 @@ class StorageConfigTest {
         new StorageConfig(
             Path.of("data"),
             new Database.Embedded(Path.of("data/postgres"), Map.of(), 10),
-            new FileStore.Folder(Path.of("data/files")),
+            inFolder("data/files"),
             new CacheConfig.None()),
         Reading.defaults(StorageConfig::from));
+  }
+
+  private static FilesConfig inFolder(String folder) {
+    return new FilesConfig(new FileStore.Folder(Path.of(folder)), Optional.empty(), false);
+  }
+
+  @Test
+  void everyKeyOfAnObjectStore() {
+    assertEquals(
+        new FilesConfig(
+            new FileStore.S3(
+                Optional.of(URI.create("https://s3.example:9000")),
+                "eu-1",
+                "my-photos",
+                "p/",
+                false,
+                Optional.of(new FileStore.Keys("key", new Secret("sesame"))),
+                new FileStore.Tuning(10 << 20, 20 << 20, Duration.ofSeconds(3))),
+            Optional.of(new FileStore.Folder(Path.of("/f"))),
+            true),
+        Reading.explicit(
+            settings -> FilesConfig.from(settings, Path.of("data")),
+            "files.engine = s3",
+            "files.directory = /f",
+            "files.moving = true",
+            "files.s3.endpoint = https://s3.example:9000",
+            "files.s3.region = eu-1",
+            "files.s3.bucket = my-photos",
+            "files.s3.prefix = p/",
+            "files.s3.path-style = false",
+            "files.s3.access-key = key",
+            "files.s3.secret-key = sesame",
+            "files.s3.part-size = 10MiB",
+            "files.s3.spool = 20MiB",
+            "files.s3.timeout = 3s"));
   }
 
   @Test
@@ -26,7 +62,7 @@ class StorageConfigTest {
         new StorageConfig(
             Path.of("/d"),
             new Database.Embedded(Path.of("/pg"), Map.of("work_mem", "8MB"), 7),
-            new FileStore.Folder(Path.of("/f")),
+            inFolder("/f"),
             new CacheConfig.None()),
         Reading.explicit(
             StorageConfig::from,
@@ -35,7 +71,10 @@ class StorageConfigTest {
             "database.directory = /pg",
             "database.settings = work_mem=8MB",
             "database.pool-size = 7",
+            "files.engine = folder",
             "files.directory = /f",
+            "files.moving = false",
+            "files.s3.bucket =",
             "cache.engine = none"));
   }
 

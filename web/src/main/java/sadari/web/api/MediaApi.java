@@ -53,7 +53,7 @@ public final class MediaApi {
       throw HttpProblem.of(413, "The file is larger than " + maxUpload + " bytes");
     }
     Media.Caption caption = caption(params, Media.Caption.NONE);
-    return switch (photos.add(owner, upload.path(), caption)) {
+    return switch (Keeping.told(() -> photos.add(owner, upload.path(), caption))) {
       case Photos.Result.Done<Media>(Media media) -> Response.json(views.media().json(media));
       case Photos.Result.Refused<Media>(String message) ->
           throw HttpProblem.invalid("Validation failed: File " + message);

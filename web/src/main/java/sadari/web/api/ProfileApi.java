@@ -116,7 +116,9 @@ public final class ProfileApi {
   }
 
   private Optional<Optional<Rendition>> kept(Optional<Optional<Encoded>> picture) {
-    return picture.isEmpty() ? Optional.empty() : Optional.of(picture.get().map(photos::store));
+    return picture.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Keeping.told(() -> picture.get().map(photos::store)));
   }
 
   private Response changed(EditProfile.Result result) {

@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sadari.core.failure.Conflict;
 import sadari.core.failure.Failure;
+import sadari.core.failure.NoRoom;
 import sadari.core.failure.OutcomeUnknown;
 import sadari.core.failure.Overloaded;
 import sadari.core.failure.Unavailable;
@@ -61,6 +62,9 @@ final class Problems {
                   "It is not known whether this was done; look before you try again, or repeat it"
                       + " with the same Idempotency-Key")
               .with("Retry-After", "2");
+      case NoRoom _ ->
+          HttpProblem.of(507, "There is no room to store this right now; try again later")
+              .with("Retry-After", "60");
       case Conflict _ -> HttpProblem.of(409, "Somebody changed the same thing; try again");
     };
   }

@@ -12,12 +12,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
+import sadari.core.failure.NoRoom;
 import sadari.core.failure.OutcomeUnknown;
 import sadari.core.failure.Unavailable;
 import sadari.core.media.BlobKey;
@@ -38,17 +38,29 @@ final class FolderBlobs implements BlobStore {
 
   @Override
   public BlobKey put(byte[] bytes, String extension) {
-    BlobKey key = new BlobKey(sha256(bytes) + "." + extension);
+    BlobKey key = BlobKey.of(bytes, extension);
     Path target = folder.path(key);
     try {
-      if (!isThere(target, bytes)) {
+      if (!isThere(target, bytes) || !refreshed(target)) {
         write(target, bytes);
       }
     } catch (IOException e) {
-      throw new Unavailable("a blob could not be written", e);
+      throw String.valueOf(e.getMessage()).contains("No space left")
+          ? new NoRoom("the disk of the blobs is full", e)
+          : new Unavailable("a blob could not be written", e);
     }
     acknowledge(target);
     return key;
+  }
+
+  /// Makes a file young again; false where it was deleted meanwhile.
+  private static boolean refreshed(Path target) throws IOException {
+    try {
+      Files.setLastModifiedTime(target, FileTime.from(Instant.now()));
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   /// Also for a file that was there: another writer may have renamed it a moment ago.
@@ -89,7 +101,7 @@ final class FolderBlobs implements BlobStore {
 
   private void write(Path target, byte[] bytes) throws IOException {
     if (!folder.hasRoomFor(bytes.length)) {
-      throw new IOException("the disk is full, up to what must stay free");
+      throw new NoRoom("the disk of the blobs is full, up to what must stay free");
     }
     try {
       writeAndRename(target, bytes);
@@ -150,13 +162,25 @@ final class FolderBlobs implements BlobStore {
   }
 
   @Override
-  public Stream<BlobKey> keys() {
+  public Stream<Listed> list() {
     return inside(folder.root())
         .flatMap(FolderBlobs::inside)
         .flatMap(FolderBlobs::inside)
-        .map(file -> String.valueOf(file.getFileName()))
-        .filter(BlobKey::isKey)
-        .map(BlobKey::new);
+        .filter(file -> BlobKey.isKey(String.valueOf(file.getFileName())))
+        .flatMap(file -> listed(file).stream());
+  }
+
+  /// Empty for a file that was deleted since its folder was read.
+  private static Optional<Listed> listed(Path file) {
+    try {
+      FileTime since = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
+      return Optional.of(
+          new Listed(new BlobKey(String.valueOf(file.getFileName())), since.toInstant()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new Unavailable("the blobs could not be listed", e);
+    }
   }
 
   /// One folder is read at a time, to its end, so that nothing stays open between two keys.
@@ -165,14 +189,6 @@ final class FolderBlobs implements BlobStore {
       return Folder.names(folder).stream().map(folder::resolve);
     } catch (IOException e) {
       throw new Unavailable("the blobs could not be listed", e);
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
     }
   }
 }

@@ -37,8 +37,9 @@ final class DyingWriterTest {
     for (String key : acknowledged) {
       assertTrue(blobs.open(new BlobKey(key)).map(DyingWriterTest::close).isPresent(), key);
     }
-    try (Stream<BlobKey> keys = blobs.keys()) {
-      keys.forEach(key -> assertEquals(key.text(), hash(blobs, key) + ".jpg"));
+    try (Stream<BlobStore.Listed> keys = blobs.list()) {
+      keys.map(BlobStore.Listed::key)
+          .forEach(key -> assertEquals(key.text(), hash(blobs, key) + ".jpg"));
     }
     assertEquals(List.of(), Folder.names(folder.resolve(".tmp")));
   }
@@ -70,7 +71,8 @@ final class DyingWriterTest {
   }
 
   private long keys() {
-    try (Stream<BlobKey> keys = new FolderBlobs(new Folder(new FilesConfig(folder, 0))).keys()) {
+    try (Stream<BlobStore.Listed> keys =
+        new FolderBlobs(new Folder(new FilesConfig(folder, 0))).list()) {
       return keys.count();
     }
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sadari.core.failure.NoRoom;
 import sadari.core.failure.Unavailable;
 import sadari.core.media.BlobKey;
 import sadari.core.media.BlobStore;
@@ -123,8 +124,8 @@ final class FilesEngineTest {
     Files.write(temporary.resolve("stray"), BYTES);
     Files.write(temporary.resolve(".tmp/half.part"), BYTES);
 
-    try (Stream<BlobKey> keys = blobs.keys()) {
-      assertEquals(List.of(KEY), keys.toList());
+    try (Stream<BlobStore.Listed> keys = blobs.list()) {
+      assertEquals(List.of(KEY), keys.map(BlobStore.Listed::key).toList());
     }
   }
 
@@ -132,7 +133,7 @@ final class FilesEngineTest {
   void fullDiskRefusesPutsAndLeavesNothingBehind() throws IOException {
     FilesEngine engine = FilesEngine.open(new FilesConfig(temporary, Long.MAX_VALUE / 2));
 
-    assertThrows(Unavailable.class, () -> engine.blobs().put(BYTES, "jpg"));
+    assertThrows(NoRoom.class, () -> engine.blobs().put(BYTES, "jpg"));
 
     assertTrue(engine.blobs().open(KEY).isEmpty());
     assertEquals(List.of(), Folder.names(temporary.resolve(".tmp")));

@@ -1,0 +1,109 @@
+package sadari.server.wiring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import sadari.core.media.BlobStore;
+import sadari.engine.files.FilesConfig;
+import sadari.engine.files.FilesEngine;
+import sadari.engine.s3.S3Config;
+import sadari.engine.s3.S3Engine;
+import sadari.server.config.FileStore;
+import sadari.server.config.StorageConfig;
+import sadari.server.lifecycle.Components;
+import sadari.server.lifecycle.Health;
+
+/// Where photos live: a folder or an object store.
+final class FilesPart {
+  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration UNASKED = Duration.ofMinutes(5);
+  private static final int CONNECTIONS = 32;
+  private static final int ATTEMPTS = 3;
+
+  private final StorageConfig config;
+  private final Components components;
+  private final MeterRegistry meters;
+  private final InstantSource clock;
+
+  FilesPart(
+      StorageConfig config, Components components, MeterRegistry meters, InstantSource clock) {
+    this.config = config;
+    this.components = components;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  /// The store that the configuration names.
+  BlobStore start() {
+    return open(config.files().store(), "files");
+  }
+
+  private BlobStore open(FileStore store, String name) {
+    return switch (store) {
+      case FileStore.Folder folder -> {
+        FilesEngine files = FilesEngine.open(FilesConfig.in(folder.directory()));
+        watch(name, () -> trouble(files));
+        yield files.blobs();
+      }
+      case FileStore.S3 s3 -> {
+        S3Config chosen = s3(s3, config.data().resolve("spool"));
+        S3Engine engine =
+            components.start(name, () -> S3Engine.open(chosen, clock), _ -> Health.up());
+        watch(name, () -> trouble(engine));
+        yield engine.blobs();
+      }
+    };
+  }
+
+  /// A store in trouble refuses uploads aloud while everything else goes on: it is told to
+  /// operators, and no reason to take a server out.
+  private void watch(String name, Supplier<Optional<String>> trouble) {
+    components.start(
+        name + "-watch",
+        () -> {
+          StoreWatch watch = new StoreWatch(name, trouble, meters);
+          Periodic periodic = new Periodic();
+          periodic.every(LOOK, "look-at-" + name, watch::look);
+          return periodic;
+        },
+        _ -> Health.up());
+  }
+
+  private static Optional<String> trouble(FilesEngine files) {
+    return switch (files.check()) {
+      case sadari.engine.files.Health.Writable _ -> Optional.empty();
+      case sadari.engine.files.Health.Full full ->
+          Optional.of("full: " + full.freeBytes() + " bytes are free");
+      case sadari.engine.files.Health.Broken broken -> Optional.of(broken.reason());
+    };
+  }
+
+  private static Optional<String> trouble(S3Engine engine) {
+    return switch (engine.check()) {
+      case sadari.engine.s3.Health.Up() -> Optional.empty();
+      case sadari.engine.s3.Health.Down(String reason) -> Optional.of(reason);
+    };
+  }
+
+  private static S3Config s3(FileStore.S3 s3, Path spool) {
+    FileStore.Tuning tuning = s3.tuning();
+    S3Config.Bounds usual = S3Config.Bounds.STANDARD;
+    return new S3Config(
+        new S3Config.Place(s3.endpoint(), s3.region(), s3.bucket(), s3.prefix(), s3.pathStyle()),
+        s3.keys()
+            .<S3Config.Credentials>map(
+                keys -> new S3Config.Credentials.Keys(keys.accessKey(), keys.secretKey().reveal()))
+            .orElseGet(S3Config.Credentials.OfMachine::new),
+        new S3Config.Bounds(
+            usual.connect().compareTo(tuning.timeout()) < 0 ? usual.connect() : tuning.timeout(),
+            tuning.timeout(),
+            tuning.timeout().multipliedBy(2),
+            ATTEMPTS,
+            CONNECTIONS),
+        Math.toIntExact(tuning.partSize()),
+        new S3Config.Spool(spool, tuning.spool(), UNASKED));
+  }
+}
