@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sadari.contract.Accounts;
+import sadari.contract.AllLanes;
 import sadari.contract.Await;
 import sadari.contract.Ids;
 import sadari.contract.Race;
@@ -45,7 +46,7 @@ public interface AccountStoreContract {
   /// The waiting events about an account, claimed for no time at all.
   private List<PendingEvent> waiting(AccountId id) {
     Instant soon = Instant.now().plus(Outbox.HEAD_START).plusSeconds(60);
-    return outbox().claim(soon, Duration.ZERO, 100_000).stream()
+    return AllLanes.claim(outbox(), soon, Duration.ZERO, 100_000).stream()
         .filter(pending -> pending.event().equals(new Event.AccountChanged(id)))
         .toList();
   }

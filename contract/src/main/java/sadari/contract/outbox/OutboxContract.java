@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import sadari.contract.AllLanes;
 import sadari.contract.Author;
 import sadari.contract.Ids;
 import sadari.contract.Race;
@@ -20,6 +21,7 @@ import sadari.contract.Stores;
 import sadari.core.id.AccountId;
 import sadari.core.id.EventId;
 import sadari.core.outbox.Event;
+import sadari.core.outbox.Lane;
 import sadari.core.outbox.Outbox;
 import sadari.core.outbox.PendingEvent;
 
@@ -34,10 +36,10 @@ public interface OutboxContract extends Stores {
   @BeforeEach
   default void emptyTheOutbox() {
     Instant late = Instant.now().plus(Duration.ofDays(30));
-    List<PendingEvent> left = outbox().claim(late, Duration.ZERO, 1_000);
+    List<PendingEvent> left = AllLanes.claim(outbox(), late, Duration.ZERO, 1_000);
     while (!left.isEmpty()) {
       outbox().done(ids(left));
-      left = outbox().claim(late, Duration.ZERO, 1_000);
+      left = AllLanes.claim(outbox(), late, Duration.ZERO, 1_000);
     }
   }
 
@@ -159,42 +161,66 @@ public interface OutboxContract extends Stores {
   }
 
   @Test
-  default void aRetriedEventComesAgainAtItsTime() {
-    EventId event = add(DUE);
-    claim(DUE, 10);
-    Instant sooner = DUE.plusSeconds(7);
+  default void aLaneIsClaimedByItself() {
+    AccountId account = Ids.account();
+    EventId interactive = add(DUE, new Event.AccountChanged(account));
+    EventId bulk = add(DUE, new Event.CelebrityRisen(account));
 
-    outbox().retry(event, sooner, "Unavailable");
-
-    assertEquals(List.of(), claim(sooner.minusMillis(1), 10));
-    assertEquals(List.of(event), ids(claim(sooner, 10)));
+    assertEquals(List.of(), outbox().claim(Lane.FANOUT, DUE, LEASE, 10));
+    assertEquals(List.of(bulk), ids(outbox().claim(Lane.BULK, DUE, LEASE, 10)));
+    assertEquals(List.of(interactive), ids(outbox().claim(Lane.INTERACTIVE, DUE, LEASE, 10)));
   }
 
   @Test
-  default void aPostponedEventComesAgainAtItsTimeAndIsNotCounted() {
+  default void anEventComesAgainAtItsTimeWithItsTriesCounted() {
     EventId event = add(DUE);
-    int counted = claim(DUE, 10).getFirst().attempts();
+    PendingEvent claimed = claim(DUE, 10).getFirst();
     Instant sooner = DUE.plusSeconds(7);
 
-    outbox().postpone(event, sooner, "Unavailable");
+    outbox().again(claimed, sooner, "Unavailable");
 
     assertEquals(List.of(), claim(sooner.minusMillis(1), 10));
     PendingEvent again = claim(sooner, 10).getFirst();
     assertEquals(event, again.id());
-    assertEquals(counted, again.attempts());
+    assertEquals(claimed.attempts() + 1, again.attempts());
+  }
+
+  @Test
+  default void aTryNeedNotBeCounted() {
+    add(DUE);
+    PendingEvent claimed = claim(DUE, 10).getFirst();
+
+    outbox().again(new PendingEvent(claimed.id(), claimed.event(), 0), DUE, "Unavailable");
+
+    assertEquals(1, claim(DUE, 10).getFirst().attempts());
+  }
+
+  @Test
+  default void anEventThatWasTakenOutComesAgain() {
+    EventId event = add(DUE);
+    PendingEvent claimed = claim(DUE, 10).getFirst();
+    outbox().done(List.of(event));
+
+    outbox().again(claimed, DUE.plusSeconds(1), "Unavailable");
+
+    PendingEvent again = claim(DUE.plusSeconds(1), 10).getFirst();
+    assertEquals(claimed.event(), again.event());
+    assertEquals(claimed.attempts() + 1, again.attempts());
   }
 
   @Test
   default void aBuriedEventIsNeverClaimedAndIsCounted() {
     EventId event = add(DUE);
     EventId other = add(DUE);
-    long buried = outbox().backlog(DUE).buried();
+    PendingEvent claimed = only(event, claim(DUE, 10));
+    long buried = backlog(DUE).buried();
 
-    outbox().bury(event, "IllegalStateException");
+    outbox().bury(claimed, "IllegalStateException");
+    outbox().again(claimed, DUE, "too late");
 
     assertEquals(List.of(other), ids(claim(DUE.plus(Duration.ofDays(1)), 10)));
-    assertEquals(buried + 1, outbox().backlog(DUE).buried());
-    assertEquals(1, outbox().backlog(DUE).waiting());
+    assertEquals(buried + 1, backlog(DUE).buried());
+    assertEquals(1, backlog(DUE).waiting());
   }
 
   @Test
@@ -228,20 +254,29 @@ public interface OutboxContract extends Stores {
 
   @Test
   default void backlogCountsWhatIsNotDoneAndItsAge() {
-    assertEquals(Duration.ZERO, outbox().backlog(Instant.now()).oldest());
+    assertEquals(Duration.ZERO, backlog(Instant.now()).oldest());
     EventId oldest = add(DUE);
     EventId claimed = add(DUE);
     add(DUE.plus(Duration.ofDays(9)));
     claim(DUE, 1);
 
     Instant now = oldest.madeAt().plusSeconds(90);
-    Outbox.Backlog backlog = outbox().backlog(now);
+    Outbox.Backlog backlog = backlog(now);
 
     assertEquals(3, backlog.waiting());
     assertEquals(Duration.ofSeconds(90), backlog.oldest());
     outbox().done(List.of(oldest, claimed));
-    assertEquals(1, outbox().backlog(now).waiting());
-    assertTrue(outbox().backlog(now).oldest().compareTo(Duration.ofSeconds(90)) < 0);
+    assertEquals(1, backlog(now).waiting());
+    assertTrue(backlog(now).oldest().compareTo(Duration.ofSeconds(90)) < 0);
+  }
+
+  /// Of the lane that the tests use.
+  private Outbox.Backlog backlog(Instant now) {
+    return outbox().backlog(now).getOrDefault(Lane.BULK, Outbox.Backlog.NONE);
+  }
+
+  private static PendingEvent only(EventId id, List<PendingEvent> events) {
+    return events.stream().filter(event -> event.id().equals(id)).findFirst().orElseThrow();
   }
 
   /// Adds an event without a cause.
@@ -260,7 +295,7 @@ public interface OutboxContract extends Stores {
   }
 
   private List<PendingEvent> claim(Instant now, int limit) {
-    return outbox().claim(now, LEASE, limit);
+    return AllLanes.claim(outbox(), now, LEASE, limit);
   }
 
   private static List<EventId> ids(List<PendingEvent> events) {

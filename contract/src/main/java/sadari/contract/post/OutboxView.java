@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import sadari.contract.AllLanes;
 import sadari.contract.Stores;
 import sadari.core.id.EventId;
 import sadari.core.id.PostId;
@@ -23,7 +24,7 @@ final class OutboxView {
     // Ids of tests may be a little ahead of the clock.
     Instant soon = Instant.now().plus(Outbox.HEAD_START).plusSeconds(3_600);
     List<EventId> about = new ArrayList<>();
-    for (PendingEvent pending : stores.outbox().claim(soon, Duration.ZERO, MANY)) {
+    for (PendingEvent pending : AllLanes.claim(stores.outbox(), soon, Duration.ZERO, MANY)) {
       boolean concerned =
           switch (pending.event()) {
             case Event.PostPublished e -> e.post().equals(post);

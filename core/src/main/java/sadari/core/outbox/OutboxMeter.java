@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /// Hears how the work on events goes. Called from many threads; must not block.
 public interface OutboxMeter {
-  /// An attempt at an event of a kind took this long.
-  void attempted(String kind, Duration took, Outcome outcome);
+  /// An attempt at an event took this long.
+  void attempted(Event event, Duration took, Outcome outcome);
 
   /// How an attempt ended.
   enum Outcome {

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import sadari.core.MovableClock;
 import sadari.core.id.AccountId;
 import sadari.core.id.EventId;
@@ -26,15 +29,31 @@ abstract class Dispatching {
   final MemoryOutbox outbox = new MemoryOutbox();
   final Queue<Event> handled = new ConcurrentLinkedQueue<>();
   final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+  private @Nullable EventWork last;
 
   List<Event> succeed(Event event) {
     handled.add(event);
     return List.of();
   }
 
-  void claimWhenDue(Dispatcher dispatcher, PendingEvent event) {
+  void claimWhenDue(PendingEvent event) {
     clock.advance(Duration.between(clock.instant(), kept(event).claimableAt()));
-    assertEquals(1, dispatcher.claim());
+    assertEquals(1, claim());
+  }
+
+  /// Does what is due, as a worker would; how many events.
+  int claim() {
+    EventWork work = Objects.requireNonNull(last);
+    int count = 0;
+    for (Lane lane : Lane.values()) {
+      for (PendingEvent event : outbox.claim(lane, clock.instant(), Duration.ofMinutes(1), 200)) {
+        count++;
+        if (work.attempt(event, Set.of()) instanceof EventWork.Result.Done) {
+          outbox.done(List.of(event.id()));
+        }
+      }
+    }
+    return count;
   }
 
   PendingEvent write() {
@@ -50,9 +69,16 @@ abstract class Dispatching {
     return kept;
   }
 
+  EventWork work(EventHandler handler) {
+    EventWork work =
+        new EventWork(
+            outbox, handler, ids, clock, new Random(1), (_, _, outcome) -> outcomes.add(outcome));
+    last = work;
+    return work;
+  }
+
   Dispatcher dispatcher(EventHandler handler) {
-    return new Dispatcher(
-        outbox, handler, ids, clock, new Random(1), (_, _, outcome) -> outcomes.add(outcome));
+    return new Dispatcher(work(handler), outbox, clock, Set.of(Lane.INTERACTIVE, Lane.FANOUT));
   }
 
   static void await(String what, BooleanSupplier condition) {

@@ -3,6 +3,7 @@ package sadari.core.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +11,17 @@ import sadari.core.failure.Unavailable;
 import sadari.core.id.EventId;
 
 /// The promise of [Outbox], in memory; can be told to be out of reach.
-final class MemoryOutbox implements Outbox {
+public final class MemoryOutbox implements Outbox {
   private final Map<EventId, Kept> kept = new HashMap<>();
   private boolean reachable = true;
 
   /// An event, when it may be claimed, and why it was last put off or given up.
-  record Kept(PendingEvent event, Instant claimableAt, String cause, boolean buried) {}
+  public record Kept(PendingEvent event, Instant claimableAt, String cause, boolean buried) {}
 
   /// As a store does in the transaction of the cause.
-  synchronized PendingEvent write(EventId id, Event event, Instant now) {
+  public synchronized PendingEvent write(EventId id, Event event, Instant now) {
     PendingEvent pending = new PendingEvent(id, event, 0);
-    keep(pending, now.plus(HEAD_START));
+    keep(pending, now.plus(Outbox.headStart(event.lane())));
     return pending;
   }
 
@@ -28,7 +29,7 @@ final class MemoryOutbox implements Outbox {
     kept.put(pending.id(), new Kept(pending, claimableAt, "", false));
   }
 
-  synchronized void reachable(boolean now) {
+  public synchronized void reachable(boolean now) {
     reachable = now;
   }
 
@@ -38,7 +39,7 @@ final class MemoryOutbox implements Outbox {
     }
   }
 
-  synchronized Map<EventId, Kept> kept() {
+  public synchronized Map<EventId, Kept> kept() {
     return Map.copyOf(kept);
   }
 
@@ -50,18 +51,24 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized List<PendingEvent> claim(Instant now, Duration lease, int limit) {
+  public synchronized List<PendingEvent> claim(Lane lane, Instant now, Duration lease, int limit) {
     mustBeReachable();
     List<PendingEvent> claimed =
         kept.values().stream()
             .filter(each -> !each.buried() && !each.claimableAt().isAfter(now))
-            .sorted(Comparator.comparing(Kept::claimableAt))
+            .filter(each -> each.event().event().lane() == lane)
+            .sorted(Comparator.comparing(Kept::claimableAt).thenComparingLong(MemoryOutbox::number))
             .limit(limit)
+            .sorted(Comparator.comparingLong(MemoryOutbox::number))
             .map(Kept::event)
             .map(event -> new PendingEvent(event.id(), event.event(), event.attempts() + 1))
             .toList();
     claimed.forEach(event -> keep(event, now.plus(lease)));
     return claimed;
+  }
+
+  private static long number(Kept each) {
+    return each.event().id().value();
   }
 
   @Override
@@ -71,38 +78,35 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized void retry(EventId id, Instant at, String cause) {
+  public synchronized void again(PendingEvent event, Instant at, String cause) {
     mustBeReachable();
-    kept.computeIfPresent(id, (_, old) -> new Kept(old.event(), at, cause, false));
+    Kept old = kept.get(event.id());
+    if (old == null || !old.buried()) {
+      kept.put(event.id(), new Kept(event, at, cause, false));
+    }
   }
 
   @Override
-  public synchronized void postpone(EventId id, Instant at, String cause) {
+  public synchronized void bury(PendingEvent event, String cause) {
     mustBeReachable();
-    kept.computeIfPresent(
-        id,
-        (_, old) -> {
-          PendingEvent event = old.event();
-          int uncounted = Math.max(0, event.attempts() - 1);
-          return new Kept(new PendingEvent(id, event.event(), uncounted), at, cause, false);
-        });
+    kept.put(event.id(), new Kept(event, Instant.MAX, cause, true));
   }
 
   @Override
-  public synchronized void bury(EventId id, String cause) {
-    mustBeReachable();
-    kept.computeIfPresent(id, (_, old) -> new Kept(old.event(), old.claimableAt(), cause, true));
-  }
-
-  @Override
-  public synchronized Backlog backlog(Instant now) {
-    long buried = kept.values().stream().filter(Kept::buried).count();
-    Duration oldest =
-        kept.values().stream()
-            .filter(each -> !each.buried())
-            .map(each -> Duration.between(each.event().id().madeAt(), now))
-            .max(Comparator.naturalOrder())
-            .orElse(Duration.ZERO);
-    return new Backlog(kept.size() - buried, oldest, buried);
+  public synchronized Map<Lane, Backlog> backlog(Instant now) {
+    Map<Lane, Backlog> all = new EnumMap<>(Lane.class);
+    for (Lane lane : Lane.values()) {
+      List<Kept> its =
+          kept.values().stream().filter(each -> each.event().event().lane() == lane).toList();
+      long buried = its.stream().filter(Kept::buried).count();
+      Duration oldest =
+          its.stream()
+              .filter(each -> !each.buried())
+              .map(each -> Duration.between(each.event().id().madeAt(), now))
+              .max(Comparator.naturalOrder())
+              .orElse(Duration.ZERO);
+      all.put(lane, new Backlog(its.size() - buried, oldest, buried));
+    }
+    return all;
   }
 }

@@ -16,11 +16,13 @@ import sadari.lab.fault.Fault;
 import sadari.lab.fault.Flush;
 import sadari.lab.fault.Freeze;
 import sadari.lab.fault.Kill;
+import sadari.lab.fault.KillInTurn;
 import sadari.lab.fault.Partition;
 
 /// All drills there are.
 public final class Drills {
   private static final Topology MANY_SERVERS = Topology.rung(3);
+  private static final Topology MANY_WORKERS = Topology.rung(3).with(Kind.WORKER, 2);
   private static final Topology REPLICATED = Topology.rung(4).with(Kind.CONSENSUS, 3);
   private static final Topology CACHED = Topology.rung(5).withWeb(3);
 
@@ -36,6 +38,7 @@ public final class Drills {
     all.addAll(manyServers());
     all.addAll(replicated());
     all.addAll(cached());
+    all.addAll(workers());
     return all;
   }
 
@@ -98,6 +101,16 @@ public final class Drills {
         cache.drill("redis-flush", "the cache is emptied", on(CACHE, Flush::new), NO_ERROR),
         cache.drill("sentinel-kill", "a Sentinel is killed", new Kill("sentinel-1"), NO_ERROR),
         new Staleness("staleness", CACHED, A_SECOND));
+  }
+
+  private static List<Drill> workers() {
+    Group jobs = new Group(MANY_WORKERS);
+    return List.of(
+        jobs.drill(
+            "jobs-kill",
+            "the database and the workers are killed in turn",
+            new KillInTurn(List.of("db-1", "worker-1", "worker-2", "worker-1")),
+            TEN_SECONDS));
   }
 
   /// Drills on one topology.

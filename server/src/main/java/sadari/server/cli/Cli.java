@@ -55,6 +55,7 @@ public final class Cli {
         new CommandLine(new DataCommand())
             .addSubcommand(new MoveCommand(wiring, environment))
             .addSubcommand(new GrantsCommand()));
+    commands.addSubcommand(new JobsCommand(environment));
     commands.addSubcommand(new BalancerCommand());
     commands.addSubcommand(new RehearseCommand(wiring));
     commands.setUsageHelpAutoWidth(true);

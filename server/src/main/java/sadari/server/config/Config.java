@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param session what accounts may rely on where copies lag
 /// @param limits what one person can cost
 /// @param log how the process logs
+/// @param queue how slow work gets to workers
 /// @param roles what this process does
 public record Config(
     InstanceConfig instance,
@@ -21,6 +22,7 @@ public record Config(
     SessionConfig session,
     LimitsConfig limits,
     LogConfig log,
+    QueueConfig queue,
     Set<Role> roles) {
 
   /// What came of reading the sources: a configuration, or all that is wrong with them.
@@ -57,6 +59,7 @@ public record Config(
             SessionConfig.from(settings),
             LimitsConfig.from(settings),
             LogConfig.from(settings),
+            QueueConfig.from(settings),
             settings.someOf("roles", Role.class));
     if (config.roles.isEmpty()) {
       settings.problem("roles", "names at least one of web, worker, ops");

@@ -4,21 +4,25 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import sadari.core.job.JobQueue;
+import sadari.core.outbox.Lane;
 import sadari.core.outbox.Outbox;
 import sadari.core.outbox.Outbox.Backlog;
 
-/// Measures how many events wait for their effects, how long, and how many were given up. Looked at
-/// by a periodic job, so that a scrape never asks the database.
+/// Measures how many events of each lane wait for their effects, how long, and how many were given
+/// up. Looked at by a periodic job, so that a scrape never asks the database.
 final class BacklogMeters {
   private final Outbox outbox;
+  private final QueuePart queue;
   private final InstantSource clock;
-  private final AtomicReference<Backlog> last =
-      new AtomicReference<>(new Backlog(0, Duration.ZERO, 0));
+  private volatile Map<Lane, Backlog> last = Map.of();
 
-  BacklogMeters(Outbox outbox, InstantSource clock, MeterRegistry registry) {
+  BacklogMeters(Outbox outbox, QueuePart queue, InstantSource clock, MeterRegistry registry) {
     this.outbox = outbox;
+    this.queue = queue;
     this.clock = clock;
     gauge(registry, "waiting", "events whose effects are not done", Backlog::waiting);
     gauge(registry, "buried", "events given up, for an operator to look at", Backlog::buried);
@@ -31,14 +35,35 @@ final class BacklogMeters {
 
   private void gauge(
       MeterRegistry registry, String name, String description, ToDoubleFunction<Backlog> value) {
-    Gauge.builder("events." + name, last, reference -> value.applyAsDouble(reference.get()))
-        .description(description)
-        .strongReference(true)
-        .register(registry);
+    for (Lane lane : Lane.values()) {
+      Gauge.builder("events." + name, this, meters -> value.applyAsDouble(meters.of(lane)))
+          .description(description)
+          .tag("lane", lane.text())
+          .strongReference(true)
+          .register(registry);
+    }
+  }
+
+  private Backlog of(Lane lane) {
+    return last.getOrDefault(lane, Backlog.NONE);
   }
 
   /// Looks again.
   void look() {
-    last.set(outbox.backlog(clock.instant()));
+    last = now();
+  }
+
+  /// How much there is to do by now, on its way and at its destination.
+  Map<Lane, Backlog> now() {
+    Map<Lane, Backlog> all = new EnumMap<>(outbox.backlog(clock.instant()));
+    if (queue.relay().isPresent()) {
+      all.replaceAll((lane, here) -> plus(here, queue.queue().backlog(lane)));
+    }
+    return all;
+  }
+
+  private static Backlog plus(Backlog here, JobQueue.Backlog there) {
+    Duration oldest = here.oldest().compareTo(there.oldest()) > 0 ? here.oldest() : there.oldest();
+    return new Backlog(here.waiting() + there.waiting(), oldest, here.buried());
   }
 }

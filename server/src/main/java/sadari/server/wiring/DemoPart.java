@@ -44,7 +44,8 @@ final class DemoPart {
                   around.random(),
                   once(around.passwords()),
                   around.publicUrl(),
-                  Math.min(CELEBRITY_FROM, around.celebrityFrom())),
+                  Math.min(CELEBRITY_FROM, around.celebrityFrom()),
+                  around.fast()),
               engines,
               OutboxMeter.NONE);
       domain.events().settleAll();

@@ -2,6 +2,7 @@ package sadari.server.wiring;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import sadari.core.account.EditProfile;
 import sadari.core.account.LogIn;
@@ -20,6 +21,8 @@ import sadari.core.media.BlobStore;
 import sadari.core.media.PhotoProcessor;
 import sadari.core.media.Photos;
 import sadari.core.outbox.Dispatcher;
+import sadari.core.outbox.EventWork;
+import sadari.core.outbox.Lane;
 import sadari.core.outbox.OutboxMeter;
 import sadari.core.publish.Publisher;
 import sadari.core.reaction.Reactions;
@@ -33,8 +36,10 @@ import sadari.core.text.Html;
 /// The use cases over the stores.
 ///
 /// @param html makes HTML of texts
-/// @param events brings events to their effects
-record Domain(Entry entry, Writing writing, Reading reading, Html html, Dispatcher events) {
+/// @param work brings an event to its effects
+/// @param events does so where it was written
+record Domain(
+    Entry entry, Writing writing, Reading reading, Html html, EventWork work, Dispatcher events) {
 
   /// Coming in, and who one is.
   record Entry(SignUp signUp, LogIn logIn, OAuth oauth, EditProfile profiles, Follows follows) {}
@@ -49,13 +54,15 @@ record Domain(Entry entry, Writing writing, Reading reading, Html html, Dispatch
   ///
   /// @param random cryptographically strong
   /// @param celebrityFrom from how many followers on posts are pulled instead of pushed
+  /// @param fast the lanes whose events are handled where they were written
   record Surroundings(
       IdGenerator ids,
       InstantSource clock,
       RandomGenerator random,
       PasswordHasher passwords,
       URI publicUrl,
-      int celebrityFrom) {}
+      int celebrityFrom,
+      Set<Lane> fast) {}
 
   /// The engines of photos.
   record PhotoEngines(PhotoProcessor processor, BlobStore blobs) {}
@@ -64,14 +71,15 @@ record Domain(Entry entry, Writing writing, Reading reading, Html html, Dispatch
     Stores.People people = stores.people();
     Stores.Writings writings = stores.writings();
     IdGenerator ids = around.ids();
-    Dispatcher events =
-        new Dispatcher(
+    EventWork work =
+        new EventWork(
             stores.outbox(),
             effects(stores, ids, around.celebrityFrom()),
             ids,
             around.clock(),
             around.random(),
             meter);
+    Dispatcher events = new Dispatcher(work, stores.outbox(), around.clock(), around.fast());
     Posts posts =
         new Posts(
             writings.posts(), writings.threads(), people.follows(), new Audience(people.follows()));
@@ -101,6 +109,7 @@ record Domain(Entry entry, Writing writing, Reading reading, Html html, Dispatch
             search(stores, around.publicUrl()),
             new Markers(stores.inboxes().markers(), around.clock())),
         html,
+        work,
         events);
   }
 

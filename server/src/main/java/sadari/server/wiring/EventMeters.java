@@ -5,9 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import sadari.core.outbox.Event;
 import sadari.core.outbox.OutboxMeter;
 
-/// Measures the work on events, by kind and outcome.
+/// Measures the work on events, by lane, kind and outcome.
 final class EventMeters implements OutboxMeter {
   private final Meter.MeterProvider<Timer> timers;
 
@@ -19,7 +20,15 @@ final class EventMeters implements OutboxMeter {
   }
 
   @Override
-  public void attempted(String kind, Duration took, Outcome outcome) {
-    timers.withTags("kind", kind, "outcome", outcome.name().toLowerCase(Locale.ROOT)).record(took);
+  public void attempted(Event event, Duration took, Outcome outcome) {
+    timers
+        .withTags(
+            "lane",
+            event.lane().text(),
+            "kind",
+            event.kind(),
+            "outcome",
+            outcome.name().toLowerCase(Locale.ROOT))
+        .record(took);
   }
 }

@@ -65,6 +65,7 @@ public final class ProductWiring implements Wiring {
     IdGenerator ids =
         components.start(
             "ids", () -> new IdGenerator(stores.leases(), clock, random), _ -> Health.up());
+    QueuePart queue = QueuePart.open(config.queue(), database, clock, components);
     int port = port(config.http());
     URI publicUrl = config.http().publicUrl(port);
     Domain.Surroundings around =
@@ -74,15 +75,17 @@ public final class ProductWiring implements Wiring {
             random,
             passwords(config.limits().passwords()),
             publicUrl,
-            config.limits().celebrityFollowers());
+            config.limits().celebrityFollowers(),
+            queue.fast());
     Domain.PhotoEngines engines = new Domain.PhotoEngines(imaging.photos(), blobs);
     Domain domain = Domain.over(stores, around, engines, new EventMeters(meters));
     List<String> logins = new ArrayList<>();
     if (config.instance().demo()) {
       logins.addAll(DemoPart.fill(stores, around, engines));
     }
-    WorkPart.start(
-        config, components, domain, ids, new BacklogMeters(stores.outbox(), clock, meters));
+    BacklogMeters backlog = new BacklogMeters(stores.outbox(), queue, clock, meters);
+    JobDesk.offer(components.desk(), database.deadLetters(), backlog, clock);
+    new WorkPart(config, components, database.schedule()).start(domain, ids, queue, backlog);
     Assets assets = Site.assets("");
     Links links =
         new Links(

@@ -2,6 +2,7 @@ package sadari.server.wiring;
 
 import java.time.Duration;
 import sadari.core.id.IdGenerator;
+import sadari.core.job.Schedule;
 import sadari.server.config.Config;
 import sadari.server.config.Role;
 import sadari.server.lifecycle.Components;
@@ -13,39 +14,67 @@ final class WorkPart {
   private static final Duration BACKLOG_LOOK = Duration.ofSeconds(5);
   private static final int EVENT_WORKERS = 8;
 
-  private WorkPart() {}
+  /// How often a server looks whether something is due that one of all does.
+  private static final Duration DUE_LOOK = Duration.ofMinutes(1);
 
-  static void start(
-      Config config, Components components, Domain domain, IdGenerator ids, BacklogMeters backlog) {
+  private static final Duration SWEEP = Duration.ofMinutes(10);
+
+  private final Config config;
+  private final Components components;
+  private final Schedule schedule;
+
+  WorkPart(Config config, Components components, Schedule schedule) {
+    this.config = config;
+    this.components = components;
+    this.schedule = schedule;
+  }
+
+  void start(Domain domain, IdGenerator ids, QueuePart queue, BacklogMeters backlog) {
+    boolean works = config.roles().contains(Role.WORKER);
     components.start(
         "events",
         () -> {
-          domain.events().start(EVENT_WORKERS, config.roles().contains(Role.WORKER));
+          domain.events().start(EVENT_WORKERS);
           return domain.events();
         },
         _ -> Health.up());
+    if (works) {
+      queue.work(config.queue(), domain.work(), components);
+    }
     components.start(
         "periodic",
         () -> {
           Periodic periodic = new Periodic();
           periodic.every(IdGenerator.SPAN.dividedBy(3), "renew-ids", ids::renew);
           periodic.every(BACKLOG_LOOK, "look-at-backlog", backlog::look);
-          if (config.roles().contains(Role.WORKER)) {
-            periodic.every(
-                Duration.ofMinutes(10),
-                "sweep-tokens",
-                () -> {
-                  int _ = domain.entry().oauth().sweep();
-                });
-            periodic.every(
-                Duration.ofMinutes(10),
-                "sweep-photos",
-                () -> {
-                  int _ = domain.writing().photos().sweep();
-                });
+          if (works) {
+            sweep(periodic, "sweep-tokens", domain.entry().oauth()::sweep);
+            sweep(periodic, "sweep-photos", domain.writing().photos()::sweep);
           }
           return periodic;
         },
         _ -> Health.up());
+  }
+
+  /// Of all servers one sweeps.
+  private void sweep(Periodic periodic, String name, Sweep sweep) {
+    periodic.every(
+        DUE_LOOK,
+        name,
+        () -> {
+          boolean _ =
+              schedule.run(
+                  name,
+                  SWEEP,
+                  SWEEP,
+                  () -> {
+                    int _ = sweep.run();
+                  });
+        });
+  }
+
+  @FunctionalInterface
+  private interface Sweep {
+    int run();
   }
 }

@@ -22,7 +22,7 @@ import sadari.server.client.People.Person;
 class StatementsTest {
   /// What goes on without requests.
   private static final Set<String> BACKGROUND =
-      Set.of("engine", "node", "outbox", "token", "move", "session");
+      Set.of("engine", "node", "outbox", "jobs", "schedule", "token", "move", "session");
 
   private static RunningServer server;
   private static Person reader;

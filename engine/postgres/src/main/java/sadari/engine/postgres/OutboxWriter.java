@@ -13,25 +13,28 @@ final class OutboxWriter {
       new Query(
           "outbox.insert",
           """
-          insert into bucket.outbox (id, kind, numbers, attempts, claimable_at)
-          values (?, ?, ?, ?, now() + make_interval(secs => ?))
+          insert into bucket.outbox (id, kind, lane, numbers, attempts, claimable_at)
+          values (?, ?, ?, ?, ?, now() + make_interval(secs => ?))
           """);
 
   /// The end of a statement that writes an event where there is a row of what follows; with
   /// [#values].
   static final String INSERT_FROM =
       """
-      insert into bucket.outbox (id, kind, numbers, attempts, claimable_at)
-      select ?::bigint, ?::text, ?::bigint[], ?::integer, now() + make_interval(secs => ?) from
+      insert into bucket.outbox (id, kind, lane, numbers, attempts, claimable_at)
+      select ?::bigint, ?::text, ?::text, ?::bigint[], ?::integer, now() + make_interval(secs => ?) from
       """;
 
   private OutboxWriter() {}
 
-  /// Writes a fresh event. The writer has [Outbox#HEAD_START] for its own try, by the database's
-  /// clock.
+  /// Writes a fresh event. The writer has [Outbox#headStart] for its own try, by the database's
+  /// clock; where it has none, workers hear of the event with the commit.
   static PendingEvent write(Session session, EventId id, Event event) throws SQLException {
     PendingEvent pending = new PendingEvent(id, event, 0);
     session.update(INSERT, values(pending).toArray());
+    if (Outbox.headStart(event.lane()).isZero()) {
+      Bells.ring(session, List.of(pending));
+    }
     return pending;
   }
 
@@ -40,8 +43,9 @@ final class OutboxWriter {
     return List.of(
         pending.id(),
         pending.event().kind(),
+        pending.event().lane().text(),
         pending.event().numbers(),
         pending.attempts(),
-        (double) Outbox.HEAD_START.toSeconds());
+        (double) Outbox.headStart(pending.event().lane()).toSeconds());
   }
 }

@@ -1,6 +1,7 @@
 package sadari.engine.postgres;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -54,13 +55,20 @@ public final class PostgresEngine extends PostgresStores implements AutoCloseabl
     return sql().source() instanceof Cluster cluster ? Optional.of(cluster) : Optional.empty();
   }
 
+  /// Which of several servers takes the writes; empty where there is one.
+  ///
+  /// @throws sadari.core.failure.Unavailable where there is none in time
+  Optional<Host> primary() {
+    return cluster().map(Cluster::awaitPrimary);
+  }
+
   /// Brings the tables up to date, as [PostgresConfig#migration] says. Many servers may do so at
   /// once.
   ///
   /// @throws sadari.core.failure.Unavailable where the database cannot be reached, or the tables
   ///   are not right afterwards, or the data was moved away
   public void migrate() {
-    Optional<Host> primary = cluster().map(Cluster::awaitPrimary);
+    Optional<Host> primary = primary();
     MovedMark.demandNone(sql());
     new Migrations(config, primary).run();
   }
@@ -101,6 +109,14 @@ public final class PostgresEngine extends PostgresStores implements AutoCloseabl
   /// Keys that caches could not be told of.
   public DirtyKeys dirtyKeys() {
     return new PostgresDirtyKeys(sql());
+  }
+
+  /// The outbox as the queue of jobs, and what rings when there is something in it. To be closed
+  /// before the engine.
+  ///
+  /// @param lease how long a worker may be silent about a job
+  public PostgresJobs openJobs(InstantSource clock, Duration lease) {
+    return PostgresJobs.open(this, clock, lease);
   }
 
   /// What is known of each server; nothing where there is only one.

@@ -6,11 +6,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import sadari.core.id.EventId;
 import sadari.core.outbox.Event;
+import sadari.core.outbox.Lane;
 import sadari.core.outbox.Outbox;
 import sadari.core.outbox.PendingEvent;
 
@@ -26,9 +29,9 @@ final class PostgresOutbox implements Outbox {
       new Query(
           "outbox.add",
           """
-          insert into bucket.outbox (id, kind, numbers, attempts, claimable_at)
-          select part.id, part.kind, part.numbers::bigint[], part.attempts, ?
-          from unnest(?, ?, ?, ?) as part (id, kind, numbers, attempts)
+          insert into bucket.outbox (id, kind, lane, numbers, attempts, claimable_at)
+          select part.id, part.kind, part.lane, part.numbers::bigint[], part.attempts, ?
+          from unnest(?, ?, ?, ?, ?) as part (id, kind, lane, numbers, attempts)
           on conflict do nothing
           """);
   private static final Query CLAIM =
@@ -37,31 +40,39 @@ final class PostgresOutbox implements Outbox {
           """
           update bucket.outbox set attempts = attempts + 1, claimable_at = ?
           where id = any (array(
-            select id from bucket.outbox where not buried and claimable_at <= ?
+            select id from bucket.outbox where not buried and lane = ? and claimable_at <= ?
             order by claimable_at, id limit ? for update skip locked))
           returning id, kind, numbers, attempts
           """);
-  private static final Query RETRY =
+  private static final Query AGAIN =
       new Query(
-          "outbox.retry", "update bucket.outbox set claimable_at = ?, cause = ? where id = ?");
-  private static final Query POSTPONE =
-      new Query(
-          "outbox.postpone",
+          "outbox.again",
           """
-          update bucket.outbox
-          set claimable_at = ?, cause = ?, attempts = greatest(attempts - 1, 0)
-          where id = ?
+          insert into bucket.outbox (id, kind, lane, numbers, attempts, claimable_at, cause)
+          values (?, ?, ?, ?, ?, ?, ?)
+          on conflict (id) do update set lane = excluded.lane, attempts = excluded.attempts,
+            claimable_at = excluded.claimable_at, cause = excluded.cause
+          where not outbox.buried
           """);
   private static final Query BURY =
-      new Query("outbox.bury", "update bucket.outbox set buried = true, cause = ? where id = ?");
+      new Query(
+          "outbox.bury",
+          """
+          insert into bucket.outbox
+            (id, kind, lane, numbers, attempts, claimable_at, cause, buried, buried_at)
+          values (?, ?, ?, ?, ?, now(), ?, true, now())
+          on conflict (id) do update set attempts = excluded.attempts, cause = excluded.cause,
+            buried = true, buried_at = excluded.buried_at
+          where not outbox.buried
+          """);
   private static final Query BACKLOG =
       new Query(
           "outbox.backlog",
           """
-          select count(*) filter (where not buried) as waiting,
+          select lane, count(*) filter (where not buried) as waiting,
                  count(*) filter (where buried) as buried,
                  min(id) filter (where not buried) as oldest
-          from bucket.outbox
+          from bucket.outbox group by lane
           """);
 
   private final Sql sql;
@@ -75,24 +86,32 @@ final class PostgresOutbox implements Outbox {
     sql.inTransaction(
         "outbox.replace",
         session -> {
-          if (!parts.isEmpty()) {
-            session.update(
-                ADD,
-                claimableAt,
-                parts.stream().mapToLong(part -> part.id().value()).toArray(),
-                parts.stream().map(part -> part.event().kind()).toArray(String[]::new),
-                parts.stream()
-                    .map(part -> ArrayText.of(part.event().numbers()))
-                    .toArray(String[]::new),
-                parts.stream().mapToInt(PendingEvent::attempts).toArray());
+          add(session, parts, claimableAt);
+          if (!claimableAt.isAfter(Instant.now())) {
+            Bells.ring(session, parts);
           }
           return session.update(DONE, List.of(cause));
         });
   }
 
+  /// Adds events that are not there yet.
+  static void add(Session session, List<PendingEvent> events, Instant claimableAt)
+      throws SQLException {
+    if (!events.isEmpty()) {
+      session.update(
+          ADD,
+          claimableAt,
+          events.stream().mapToLong(part -> part.id().value()).toArray(),
+          events.stream().map(part -> part.event().kind()).toArray(String[]::new),
+          events.stream().map(part -> part.event().lane().text()).toArray(String[]::new),
+          events.stream().map(part -> ArrayText.of(part.event().numbers())).toArray(String[]::new),
+          events.stream().mapToInt(PendingEvent::attempts).toArray());
+    }
+  }
+
   @Override
-  public List<PendingEvent> claim(Instant now, Duration lease, int limit) {
-    return sql.write(CLAIM, PostgresOutbox::read, now.plus(lease), now, limit).stream()
+  public List<PendingEvent> claim(Lane lane, Instant now, Duration lease, int limit) {
+    return sql.write(CLAIM, PostgresOutbox::read, now.plus(lease), lane.text(), now, limit).stream()
         .flatMap(Optional::stream)
         .sorted(Comparator.comparingLong(event -> event.id().value()))
         .toList();
@@ -119,33 +138,51 @@ final class PostgresOutbox implements Outbox {
   }
 
   @Override
-  public void retry(EventId id, Instant at, String cause) {
-    sql.update(RETRY, at, cause, id);
+  public void again(PendingEvent pending, Instant at, String cause) {
+    Event event = pending.event();
+    sql.update(
+        AGAIN,
+        pending.id(),
+        event.kind(),
+        event.lane().text(),
+        event.numbers(),
+        pending.attempts(),
+        at,
+        cause);
   }
 
   @Override
-  public void postpone(EventId id, Instant at, String cause) {
-    sql.update(POSTPONE, at, cause, id);
+  public void bury(PendingEvent pending, String cause) {
+    Event event = pending.event();
+    sql.update(
+        BURY,
+        pending.id(),
+        event.kind(),
+        event.lane().text(),
+        event.numbers(),
+        pending.attempts(),
+        cause);
   }
 
   @Override
-  public void bury(EventId id, String cause) {
-    sql.update(BURY, cause, id);
+  public Map<Lane, Backlog> backlog(Instant now) {
+    record Of(Lane lane, Backlog backlog) {}
+    Map<Lane, Backlog> all = new EnumMap<>(Lane.class);
+    for (Lane lane : Lane.values()) {
+      all.put(lane, Backlog.NONE);
+    }
+    sql.queryList(BACKLOG, row -> new Of(Lane.of(row.text("lane")), backlog(row, now)))
+        .forEach(each -> all.put(each.lane(), each.backlog()));
+    return all;
   }
 
-  @Override
-  public Backlog backlog(Instant now) {
-    record Counts(long waiting, long buried, OptionalLong oldest) {}
-    Counts counts =
-        sql.queryList(
-                BACKLOG,
-                row -> new Counts(row.big("waiting"), row.big("buried"), row.optionalBig("oldest")))
-            .getFirst();
-    Duration oldest =
-        counts.oldest().isEmpty()
+  private static Backlog backlog(Row row, Instant now) throws SQLException {
+    OptionalLong oldest = row.optionalBig("oldest");
+    Duration age =
+        oldest.isEmpty()
             ? Duration.ZERO
-            : Duration.between(new EventId(counts.oldest().getAsLong()).madeAt(), now);
+            : Duration.between(new EventId(oldest.getAsLong()).madeAt(), now);
     return new Backlog(
-        counts.waiting(), oldest.isNegative() ? Duration.ZERO : oldest, counts.buried());
+        row.big("waiting"), age.isNegative() ? Duration.ZERO : age, row.big("buried"));
   }
 }

@@ -4,9 +4,11 @@ import sadari.core.account.AccountStore;
 import sadari.core.account.HandleDirectory;
 import sadari.core.follow.FollowStore;
 import sadari.core.id.NodeLeases;
+import sadari.core.job.Schedule;
 import sadari.core.marker.MarkerStore;
 import sadari.core.media.MediaStore;
 import sadari.core.notification.NotificationStore;
+import sadari.core.outbox.DeadLetters;
 import sadari.core.outbox.Outbox;
 import sadari.core.post.PostStore;
 import sadari.core.post.ThreadStore;
@@ -106,6 +108,16 @@ public sealed class PostgresStores permits PostgresEngine, PostgresReplica {
   /// Events whose effects are not done.
   public Outbox outbox() {
     return new PostgresOutbox(sql);
+  }
+
+  /// Events that were given up.
+  public DeadLetters deadLetters() {
+    return new PostgresDeadLetters(sql);
+  }
+
+  /// What one of many servers does at a time.
+  public Schedule schedule() {
+    return new PostgresSchedule(sql);
   }
 
   /// For tests of the statements' own promises.

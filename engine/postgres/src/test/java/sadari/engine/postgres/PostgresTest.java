@@ -14,9 +14,11 @@ import sadari.core.account.HandleDirectory;
 import sadari.core.consistency.VectorStore;
 import sadari.core.follow.FollowStore;
 import sadari.core.id.NodeLeases;
+import sadari.core.job.Schedule;
 import sadari.core.marker.MarkerStore;
 import sadari.core.media.MediaStore;
 import sadari.core.notification.NotificationStore;
+import sadari.core.outbox.DeadLetters;
 import sadari.core.outbox.Outbox;
 import sadari.core.post.PostStore;
 import sadari.core.post.ThreadStore;
@@ -148,5 +150,13 @@ abstract class PostgresTest {
 
   public Outbox outbox() {
     return engine().outbox();
+  }
+
+  public DeadLetters deadLetters() {
+    return engine().deadLetters();
+  }
+
+  public Schedule schedule() {
+    return engine().schedule();
   }
 }

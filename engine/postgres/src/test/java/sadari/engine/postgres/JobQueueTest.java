@@ -1,0 +1,72 @@
+package sadari.engine.postgres;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import sadari.contract.Await;
+import sadari.contract.job.JobQueueContract;
+import sadari.core.job.JobQueue;
+
+class JobQueueTest {
+  @Nested
+  class OnNewest extends Bound implements JobQueueContract {
+    @Override
+    public TestServer server() {
+      return TestServer.BUNDLED;
+    }
+  }
+
+  @Nested
+  class OnOldest extends Bound implements JobQueueContract {
+    @Override
+    public TestServer server() {
+      return TestServer.DEBIAN_15;
+    }
+  }
+
+  /// Two processes' queues on one database.
+  abstract static class Bound extends PostgresTest {
+    private static final Duration LEASE = Duration.ofSeconds(3);
+
+    private @Nullable PostgresJobs here;
+    private @Nullable PostgresJobs elsewhere;
+
+    @BeforeAll
+    void openQueues() {
+      here = engine().openJobs(InstantSource.system(), LEASE);
+      elsewhere = engine().openJobs(InstantSource.system(), LEASE);
+    }
+
+    @AfterAll
+    void closeQueues() {
+      for (PostgresJobs jobs : List.of(opened(here), opened(elsewhere))) {
+        jobs.close();
+      }
+    }
+
+    /// What is done is taken out in a moment, on another thread.
+    @Override
+    @AfterEach
+    void noConnectionIsLeaked() {
+      Await.until("no connection is checked out", () -> engine().pool().active() == 0);
+    }
+
+    private static PostgresJobs opened(@Nullable PostgresJobs jobs) {
+      return Objects.requireNonNull(jobs);
+    }
+
+    public JobQueue here() {
+      return opened(here).queue();
+    }
+
+    public JobQueue elsewhere() {
+      return opened(elsewhere).queue();
+    }
+  }
+}

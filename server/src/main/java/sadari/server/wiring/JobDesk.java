@@ -1,0 +1,168 @@
+package sadari.server.wiring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongPredicate;
+import java.util.regex.Pattern;
+import sadari.core.id.EventId;
+import sadari.core.outbox.DeadLetters;
+import sadari.core.outbox.DeadLetters.DeadLetter;
+import sadari.core.outbox.Lane;
+import sadari.core.outbox.Outbox.Backlog;
+import sadari.server.lifecycle.Desk;
+import sadari.web.http.HttpProblem;
+import sadari.web.http.Json;
+import sadari.web.http.Request;
+import sadari.web.http.Response;
+
+/// Shows operators how much slow work there is (`GET /operate/jobs`) and what was given up (`GET
+/// /operate/dead-jobs?after=ID&limit=N`), and lets them try that again or throw it away (`POST
+/// /operate/jobs`, `replay=ID`, `replay=all` or `discard=ID`).
+final class JobDesk {
+  private static final int PAGE = 40;
+  private static final int LONGEST_PAGE = 500;
+
+  /// How many are replayed in one statement; those that die again meanwhile are not replayed twice.
+  private static final int REPLAYED = 500;
+
+  private static final int MOST_ROUNDS = 2_000;
+  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,18}");
+
+  private final DeadLetters dead;
+  private final BacklogMeters backlog;
+  private final InstantSource clock;
+
+  private JobDesk(DeadLetters dead, BacklogMeters backlog, InstantSource clock) {
+    this.dead = dead;
+    this.backlog = backlog;
+    this.clock = clock;
+  }
+
+  static void offer(Desk desk, DeadLetters dead, BacklogMeters backlog, InstantSource clock) {
+    JobDesk jobs = new JobDesk(dead, backlog, clock);
+    desk.look("jobs", jobs::lanes);
+    desk.look("dead-jobs", jobs::page);
+    desk.deed("jobs", jobs::change);
+  }
+
+  private static boolean isText(Request request) {
+    return "text".equals(request.params().text("format"));
+  }
+
+  private static Response text(String text) {
+    return Response.bytes(200, "text/plain; charset=utf-8", text.getBytes(UTF_8));
+  }
+
+  private Response lanes(Request request) {
+    Map<Lane, Backlog> now = backlog.now();
+    if (isText(request)) {
+      return text(JobText.lanes(now));
+    }
+    return Response.json(
+        200,
+        Json.object(
+            json ->
+                json.array(
+                    "lanes",
+                    List.of(Lane.values()),
+                    (each, lane) ->
+                        each.fields(
+                            fields -> write(fields, lane, now.getOrDefault(lane, Backlog.NONE))))));
+  }
+
+  private static void write(Json json, Lane lane, Backlog backlog) {
+    json.field("lane", lane.text());
+    json.field("waiting", backlog.waiting());
+    json.field("oldest_milliseconds", backlog.oldest().toMillis());
+    json.field("dead", backlog.buried());
+  }
+
+  private Response page(Request request) {
+    String after = request.params().text("after");
+    String limit = request.params().text("limit");
+    List<DeadLetter> page =
+        dead.page(after == null ? 0 : number(after), limit == null ? PAGE : limit(limit));
+    if (isText(request)) {
+      return text(JobText.dead(page));
+    }
+    return Response.json(
+        200,
+        Json.object(
+            json ->
+                json.array(
+                    "dead", page, (each, letter) -> each.fields(fields -> write(fields, letter)))));
+  }
+
+  private static int limit(String text) {
+    long limit = number(text);
+    if (limit > LONGEST_PAGE) {
+      throw HttpProblem.badRequest("limit is from 1 to " + LONGEST_PAGE);
+    }
+    return (int) limit;
+  }
+
+  private static void write(Json json, DeadLetter letter) {
+    json.field("id", Long.toString(letter.id().value()));
+    json.field("kind", letter.kind());
+    json.field("lane", letter.lane().text());
+    json.array("ids", letter.numbers(), (each, number) -> each.value(Long.toString(number)));
+    json.field("attempts", letter.attempts());
+    json.field("cause", letter.cause());
+    json.field("given_up_at", letter.buriedAt().toString());
+  }
+
+  private Response change(Request request) {
+    String replay = request.params().text("replay");
+    String discard = request.params().text("discard");
+    if (replay != null && discard == null) {
+      int changed =
+          "all".equals(replay)
+              ? replayAll()
+              : one(replay, id -> dead.replay(new EventId(id), clock.instant()));
+      return changed(request, "replayed", changed);
+    }
+    if (discard != null && replay == null) {
+      return changed(request, "discarded", one(discard, id -> dead.discard(new EventId(id))));
+    }
+    throw HttpProblem.badRequest("either replay or discard is given");
+  }
+
+  private static Response changed(Request request, String deed, int count) {
+    return isText(request)
+        ? text(deed + ": " + count + "\n")
+        : Response.json(200, Json.object(json -> json.field("changed", count)));
+  }
+
+  private static int one(String text, LongPredicate deed) {
+    if (!deed.test(number(text))) {
+      throw HttpProblem.notFound();
+    }
+    return 1;
+  }
+
+  private int replayAll() {
+    int all = 0;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      int some = dead.replayAll(clock.instant(), REPLAYED);
+      all += some;
+      if (some < REPLAYED) {
+        break;
+      }
+    }
+    return all;
+  }
+
+  private static long number(String text) {
+    if (ID.matcher(text).matches()) {
+      try {
+        return Long.parseLong(text);
+      } catch (NumberFormatException e) {
+        // Told below: more than 63 bits.
+      }
+    }
+    throw HttpProblem.badRequest("an id is a positive number of at most 63 bits");
+  }
+}
