@@ -79,6 +79,8 @@ final class ConfigFile {
           timeout check %s
           retries 2
           option redispatch 1
+          # Whoever goes while waiting for a server has asked elsewhere meanwhile.
+          option abortonclose
           retry-on conn-failure empty-response
           balance %s
         %s
