@@ -4,19 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -41,12 +35,8 @@ import sadari.core.reaction.ReactionStore;
 import sadari.core.search.AccountIndex;
 import sadari.core.timeline.HomeStore;
 import sadari.core.timeline.TimelineIndex;
-import sadari.engine.embeddedpostgres.Login;
-import sadari.engine.embeddedpostgres.ThrowAwayCluster;
-import sadari.engine.postgres.PostgresConfig;
 import sadari.engine.postgres.PostgresEngine;
 import sadari.engine.postgres.PostgresStores;
-import sadari.engine.postgres.QueryMeter;
 import sadari.scale.replica.ReplicaAccountIndex;
 import sadari.scale.replica.ReplicaAccountStore;
 import sadari.scale.replica.ReplicaFollowStore;
@@ -64,31 +54,24 @@ import sadari.scale.replica.RoutingMeter;
 import sadari.scale.session.Reading;
 import sadari.scale.session.SessionGuarantees;
 
-/// A database on a primary and a standby, its stores behind the tier of replicas, and somebody who
-/// holds up the standby's replay again and again.
+/// The stores of a database behind the tier of replicas, over a standby whose replay stands still
+/// again and again.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OnReplicas {
-  private static final class Cluster {
-    static final ThrowAwayCluster ONE = ThrowAwayCluster.start(Optional.empty(), 1);
-  }
-
   private final Map<String, AtomicLong> reads = new ConcurrentHashMap<>();
   private final AccountId reader = Ids.account();
   private @Nullable PostgresEngine engine;
   private @Nullable Routing routing;
   private @Nullable SessionGuarantees guarantees;
-  private @Nullable Thread hold;
-  private volatile boolean over;
+  private @Nullable UnsteadyReplica replica;
 
   @BeforeAll
-  void open() throws SQLException {
-    String name = "replicated_" + UUID.randomUUID().toString().replace('-', '_');
-    administer(0, "create database " + name + " owner " + cluster().application().user());
-    PostgresEngine opened = PostgresEngine.open(config(name), QueryMeter.NONE);
+  void open() {
+    UnsteadyReplica begun = UnsteadyReplica.begin();
+    replica = begun;
+    PostgresEngine opened = begun.engine();
     engine = opened;
-    opened.migrate();
     Copies copies = opened.copies().orElseThrow();
-    Await.until("the replica serves", () -> copies.replicas().size() == 1);
     routing =
         new Routing(
             copies,
@@ -96,47 +79,6 @@ abstract class OnReplicas {
             bound -> ThreadLocalRandom.current().nextInt(bound),
             new Counting());
     guarantees = new SessionGuarantees(opened.vectors(), Invalidations.NONE, Optional.of(copies));
-    hold = Thread.ofVirtual().start(this::holdUp);
-  }
-
-  private static ThrowAwayCluster cluster() {
-    return Cluster.ONE;
-  }
-
-  private static PostgresConfig config(String name) {
-    Login login = cluster().application();
-    return PostgresConfig.of(
-            cluster().jdbcUrl(name), new PostgresConfig.Login(login.user(), login.password()))
-        .withCluster(
-            new PostgresConfig.Cluster(
-                Duration.ofMillis(100), Duration.ofSeconds(20), 1L << 30, Duration.ofMinutes(10)));
-  }
-
-  private static void administer(int node, String statement) throws SQLException {
-    try (Connection connection = connect(node);
-        Statement text = connection.createStatement()) {
-      text.execute(statement);
-    }
-  }
-
-  private static Connection connect(int node) throws SQLException {
-    Login administrator = cluster().administrator();
-    return DriverManager.getConnection(
-        cluster().node(node).jdbcUrl("postgres"), administrator.user(), administrator.password());
-  }
-
-  private void holdUp() {
-    try (Connection connection = connect(1);
-        Statement statement = connection.createStatement()) {
-      while (!over) {
-        statement.execute("select pg_wal_replay_pause()");
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(30_000_000));
-        statement.execute("select pg_wal_replay_resume()");
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(30_000_000));
-      }
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private final class Counting implements RoutingMeter {
@@ -171,10 +113,9 @@ abstract class OnReplicas {
   }
 
   @AfterAll
-  void close() throws InterruptedException {
-    over = true;
-    if (hold != null) {
-      hold.join();
+  void close() {
+    if (replica != null) {
+      replica.close();
     }
     if (engine != null) {
       engine.close();

@@ -22,15 +22,6 @@ import sadari.contract.post.PostStoreContract;
 import sadari.contract.post.ThreadStoreContract;
 import sadari.contract.reaction.ReactionStoreContract;
 import sadari.contract.timeline.HomeStoreContract;
-import sadari.core.account.AccountStore;
-import sadari.core.follow.FollowStore;
-import sadari.core.media.MediaStore;
-import sadari.core.outbox.Outbox;
-import sadari.core.post.PostStore;
-import sadari.core.post.ThreadStore;
-import sadari.core.reaction.ReactionStore;
-import sadari.core.timeline.HomeStore;
-import sadari.core.timeline.TimelineIndex;
 import sadari.engine.postgres.QueryMeter;
 import sadari.engine.redis.RedisConfig;
 import sadari.engine.redis.ThrowAwayRedis;
@@ -74,47 +65,6 @@ class CachedContractTest {
     }
     if (redis != null) {
       redis.close();
-    }
-  }
-
-  /// The stores of a composition, one by one.
-  abstract static class Composition {
-    abstract <P> P of(Class<P> port, Function<Stores, P> store);
-
-    public AccountStore accounts() {
-      return of(AccountStore.class, stores -> stores.people().accounts());
-    }
-
-    public FollowStore follows() {
-      return of(FollowStore.class, stores -> stores.people().follows());
-    }
-
-    public PostStore posts() {
-      return of(PostStore.class, stores -> stores.writings().posts());
-    }
-
-    public ThreadStore threads() {
-      return of(ThreadStore.class, stores -> stores.writings().threads());
-    }
-
-    public ReactionStore reactions() {
-      return of(ReactionStore.class, stores -> stores.writings().reactions());
-    }
-
-    public MediaStore media() {
-      return of(MediaStore.class, stores -> stores.writings().media());
-    }
-
-    public HomeStore homes() {
-      return of(HomeStore.class, stores -> stores.inboxes().home());
-    }
-
-    public TimelineIndex index() {
-      return of(TimelineIndex.class, stores -> stores.inboxes().index());
-    }
-
-    public Outbox outbox() {
-      return of(Outbox.class, Stores::outbox);
     }
   }
 

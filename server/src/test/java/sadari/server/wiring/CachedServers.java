@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
@@ -41,7 +40,12 @@ final class CachedServers implements AutoCloseable {
       SessionGuarantees sessions) {}
 
   CachedServers(QueryMeter meter) {
-    this.engine = with(database(meter));
+    this(database(meter));
+  }
+
+  /// @param engine closed with them
+  CachedServers(PostgresEngine engine) {
+    this.engine = with(engine);
   }
 
   private static PostgresEngine database(QueryMeter meter) {
@@ -91,7 +95,7 @@ final class CachedServers implements AutoCloseable {
         tier,
         CachePart.around(between.apply(Stores.bare(engine)), tier),
         vectors,
-        new SessionGuarantees(vectors, tier.invalidations(), Optional.empty()));
+        new SessionGuarantees(vectors, tier.invalidations(), engine.copies()));
   }
 
   /// A server whose reads all come from caches, whoever asks.

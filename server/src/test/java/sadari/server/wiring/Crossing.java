@@ -20,7 +20,8 @@ final class Crossing {
       Pattern.compile(
           "find.*|page|relations|followed.*|followers|following|requests|fans|notified|byAuthor"
               + "|pulled|recentForFollowers|boosts?(Of)?|boosters|thread|favourites?|favouritedBy"
-              + "|bookmarks|marks|edge|credentials|count|unattached|everybody|tagged.*");
+              + "|bookmarks|marks|edge|credentials|count|unattached|everybody|tagged.*"
+              + "|tagsStartingWith|byHandle|byEmail");
 
   private final List<CachedServers.Server> servers;
   private final AccountId account;
