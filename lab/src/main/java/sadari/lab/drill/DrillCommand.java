@@ -62,6 +62,12 @@ public final class DrillCommand implements Callable<Integer> {
       description = "keeps tables and pictures there (${FALLBACK-VALUE})")
   private @Nullable Path folder;
 
+  @Option(
+      names = "--logs",
+      paramLabel = "FOLDER",
+      description = "keeps what the components say there")
+  private @Nullable Path logs;
+
   @Override
   public Integer call() throws IOException {
     if (list) {
@@ -74,6 +80,9 @@ public final class DrillCommand implements Callable<Integer> {
       try (Lab lab = Lab.start(group.getKey())) {
         for (Drill drill : group.getValue()) {
           results.add(run(lab, drill));
+        }
+        if (logs != null) {
+          new Shelf(logs).keepLogs(lab);
         }
       }
     }

@@ -18,6 +18,8 @@ import sadari.lab.fault.Freeze;
 import sadari.lab.fault.Kill;
 import sadari.lab.fault.KillInTurn;
 import sadari.lab.fault.Partition;
+import sadari.lab.fault.Slow;
+import sadari.lab.fault.Squeeze;
 
 /// All drills there are.
 public final class Drills {
@@ -29,6 +31,9 @@ public final class Drills {
   private static final Duration NO_ERROR = Duration.ZERO;
   private static final Duration A_SECOND = Duration.ofSeconds(1);
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+  /// There and back it is about as long as servers wait for the cache: sometimes too late.
+  private static final Duration LATE = Duration.ofMillis(40);
 
   private Drills() {}
 
@@ -99,6 +104,21 @@ public final class Drills {
         cache.drill(
             "redis-freeze", "the cache's primary stands still", on(CACHE, Freeze::new), NO_ERROR),
         cache.drill("redis-flush", "the cache is emptied", on(CACHE, Flush::new), NO_ERROR),
+        cache.drill(
+            "redis-slow",
+            "the cache's primary answers after 80 to 120 ms",
+            on(CACHE, name -> new Slow(name, LATE, LATE.dividedBy(2), 0, Set.of())),
+            NO_ERROR),
+        cache.drill(
+            "redis-evicting",
+            "the cache has room for half of what it keeps",
+            on(CACHE, Squeeze::new),
+            NO_ERROR),
+        cache.drill(
+            "redis-partition",
+            "one web server does not reach the cache's primary, the others do",
+            on(CACHE, name -> new Partition(name, Set.of("web-1"))),
+            NO_ERROR),
         cache.drill("sentinel-kill", "a Sentinel is killed", new Kill("sentinel-1"), NO_ERROR),
         new Staleness("staleness", CACHED, A_SECOND));
   }

@@ -3,9 +3,11 @@ package sadari.lab.drill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import sadari.lab.Lab;
 import sadari.lab.drill.Drill.Report;
 
-/// Where results are kept: one page and one picture a drill.
+/// Where results are kept: one page and one picture a drill; and logs.
 record Shelf(Path folder) {
   void keep(DrillCommand.Result result) throws IOException {
     Files.createDirectories(folder);
@@ -22,5 +24,14 @@ record Shelf(Path folder) {
     }
     page.append("```\n").append(report.text()).append("```\n");
     Files.writeString(folder.resolve(drill.name() + ".md"), page);
+  }
+
+  /// What the components of a lab have said so far.
+  void keepLogs(Lab lab) throws IOException {
+    Files.createDirectories(folder);
+    for (String component : lab.engines()) {
+      Path log = lab.log(component);
+      Files.copy(log, folder.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 }

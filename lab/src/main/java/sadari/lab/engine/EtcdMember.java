@@ -58,6 +58,7 @@ public record EtcdMember(String name, int host, List<String> members) implements
                 .map(member -> member + "=" + url(place.of(member), PEER_PORT))
                 .collect(Collectors.joining(",")),
         "--initial-cluster-token=sadari-lab",
+        "--enable-v2=true",
         "--log-level=warn",
         "--logger=zap");
   }

@@ -44,13 +44,15 @@ public record PatroniNode(
   private static final List<String> AGREED =
       List.of("ttl: 5", "loop_wait: 1", "retry_timeout: 2", "primary_start_timeout: 0");
 
-  /// A replica that does not answer must not hold up commits for a minute.
+  /// A replica that does not answer must not hold up commits for a minute; and one whose primary is
+  /// gone must not rest for five seconds before it follows the new one, whose commits wait for it.
   private static final List<String> PARAMETERS =
       List.of(
           "max_connections: 200",
           "shared_buffers: 64MB",
           "wal_sender_timeout: 3s",
           "wal_receiver_timeout: 3s",
+          "wal_retrieve_retry_interval: 200ms",
           "wal_keep_size: 128MB",
           "max_wal_senders: 16",
           "max_replication_slots: 16",
@@ -144,7 +146,10 @@ public record PatroniNode(
             "restapi:",
             "  listen: " + place.listen() + ":" + REST_PORT,
             "  connect_address: " + place.announce() + ":" + REST_PORT,
-            "etcd3:",
+            // The second version of the protocol: by the third, Patroni 3.0 renews a lease without
+            // looking whose it is by now, so a primary that stood still takes it from its
+            // successor.
+            "etcd:",
             "  hosts: "
                 + consensus.stream()
                     .map(member -> place.of(member) + ":" + EtcdMember.PORT)
@@ -155,6 +160,8 @@ public record PatroniNode(
     lines.addAll(
         List.of(
             "    maximum_lag_on_failover: 1048576",
+            // While etcd changes its leader the primary asks its replicas instead, and goes on.
+            "    failsafe_mode: true",
             "    synchronous_mode: " + synchronous,
             "    synchronous_mode_strict: " + synchronous,
             "    postgresql:",

@@ -51,24 +51,28 @@ final class Deeds {
     }
 
     void delete(Posted post) {
-      write("DELETE", "/api/v1/statuses/" + post.id(), new Action.Delete(post.text()));
+      boolean _ =
+          write("DELETE", "/api/v1/statuses/" + post.id(), new Action.Delete(post.text()), true);
     }
 
+    /// Not tried again: a try that arrives late, from a balancer that stood still perhaps, would
+    /// undo what the person did since.
     void favourite(Posted post) {
       String path = "/api/v1/statuses/" + post.id() + "/favourite";
-      if (write("POST", path, new Action.Favourite(post.text()))) {
+      if (write("POST", path, new Action.Favourite(post.text()), false)) {
         person.favourited(post);
       }
     }
 
+    /// Not tried again, for the same reason.
     void unfavourite(Posted post) {
       String path = "/api/v1/statuses/" + post.id() + "/unfavourite";
-      boolean _ = write("POST", path, new Action.Unfavourite(post.text()));
+      boolean _ = write("POST", path, new Action.Unfavourite(post.text()), false);
     }
 
     void follow(Person other) {
       String path = "/api/v1/accounts/" + other.id() + "/follow";
-      boolean _ = write("POST", path, new Action.Follow(other.handle()));
+      boolean _ = write("POST", path, new Action.Follow(other.handle()), true);
     }
 
     /// Gives oneself a new name. Not tried again: a try that arrives late would undo a later edit.
@@ -121,9 +125,9 @@ final class Deeds {
       }
     }
 
-    private boolean write(String method, String path, Action.Write action) {
+    private boolean write(String method, String path, Action.Write action, boolean repeatable) {
       long began = begin();
-      Answer answer = ask(method, path, Map.of(), "", true, began);
+      Answer answer = ask(method, path, Map.of(), "", repeatable, began);
       note(action, answer, began);
       return answer instanceof Answer.Done;
     }
