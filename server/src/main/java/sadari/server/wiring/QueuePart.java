@@ -11,6 +11,7 @@ import sadari.core.job.Relay;
 import sadari.core.job.Workers;
 import sadari.core.outbox.EventWork;
 import sadari.core.outbox.Lane;
+import sadari.engine.kafka.KafkaEngine;
 import sadari.engine.postgres.PostgresEngine;
 import sadari.engine.postgres.PostgresJobs;
 import sadari.server.config.QueueConfig;
@@ -34,6 +35,17 @@ record QueuePart(JobQueue queue, Optional<Relay> relay, Set<Lane> fast) {
     return switch (config.engine()) {
       case QueueEngine.Database _ ->
           new QueuePart(jobs.queue(), Optional.empty(), Set.of(Lane.INTERACTIVE, Lane.FANOUT));
+      // Without Kafka events wait in the outbox and nothing is wrong: the server stays ready.
+      case QueueEngine.Kafka kafka -> {
+        KafkaEngine engine =
+            components.start("kafka", () -> QueueKafka.open(kafka, clock), _ -> Health.up());
+        yield new QueuePart(
+            engine.queue(),
+            Optional.of(
+                new Relay(
+                    database.outbox(), engine.queue(), database.schedule(), jobs.bell(), clock)),
+            Set.of(Lane.INTERACTIVE));
+      }
     };
   }
 

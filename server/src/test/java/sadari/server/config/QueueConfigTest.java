@@ -2,6 +2,8 @@ package sadari.server.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sadari.core.outbox.Lane;
@@ -29,5 +31,38 @@ class QueueConfigTest {
             "queue.workers.fanout = 20",
             "queue.workers.media = 0",
             "queue.workers.bulk = 30"));
+  }
+
+  @Test
+  void everyKeyOfKafka() {
+    assertEquals(
+        new QueueEngine.Kafka(
+            List.of("k1:9092", "k2:9092"),
+            "town",
+            3,
+            Duration.ofSeconds(20),
+            new QueueEngine.Access(
+                QueueEngine.Protocol.SASL_SSL,
+                "PLAIN",
+                "sadari",
+                new Secret("open"),
+                "/etc/kafka.pem")),
+        Reading.explicit(
+                QueueConfig::from,
+                "queue.engine = kafka",
+                "queue.workers.interactive = 4",
+                "queue.workers.fanout = 4",
+                "queue.workers.media = 2",
+                "queue.workers.bulk = 1",
+                "queue.brokers = k1:9092, k2:9092",
+                "queue.prefix = town",
+                "queue.copies = 3",
+                "queue.lease = 20 s",
+                "queue.protocol = sasl-ssl",
+                "queue.mechanism = PLAIN",
+                "queue.user = sadari",
+                "queue.password = open",
+                "queue.certificates = /etc/kafka.pem")
+            .engine());
   }
 }
