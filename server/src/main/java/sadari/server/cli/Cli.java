@@ -57,6 +57,7 @@ public final class Cli {
             .addSubcommand(new GrantsCommand()));
     commands.addSubcommand(new JobsCommand(environment));
     commands.addSubcommand(new BalancerCommand());
+    commands.addSubcommand(new ScaleCommand());
     commands.addSubcommand(new RehearseCommand(wiring));
     commands.setUsageHelpAutoWidth(true);
     commands.setExecutionExceptionHandler(Failures::report);

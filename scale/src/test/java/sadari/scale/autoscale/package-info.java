@@ -1,0 +1,5 @@
+/// Decisions of the autoscaler, reading by reading.
+@NullMarked
+package sadari.scale.autoscale;
+
+import org.jspecify.annotations.NullMarked;
