@@ -7,6 +7,7 @@ import sadari.core.id.AppId;
 import sadari.core.id.Bucket;
 import sadari.core.id.EventId;
 import sadari.core.id.Id;
+import sadari.core.id.JobId;
 import sadari.core.id.MediaId;
 import sadari.core.id.NotificationId;
 import sadari.core.id.PostId;
@@ -75,6 +76,11 @@ public final class Ids {
   /// A photo of an owner.
   public static MediaId media(AccountId owner) {
     return new MediaId(nextFor(owner));
+  }
+
+  /// Work that an account asked for.
+  public static JobId job(AccountId owner) {
+    return new JobId(nextFor(owner));
   }
 
   /// A notification for a reader.

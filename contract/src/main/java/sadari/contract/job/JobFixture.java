@@ -38,7 +38,7 @@ public interface JobFixture {
         switch (lane) {
           case INTERACTIVE -> new Event.AccountChanged(account);
           case FANOUT -> new Event.Deliver(Ids.post(account), List.of(account, Ids.account()));
-          case MEDIA -> throw new IllegalArgumentException("no event is of this lane yet");
+          case MEDIA -> new Event.PhotoEditAsked(Ids.job(account));
           case BULK -> new Event.CelebrityRisen(account);
         };
     return new PendingEvent(Ids.event(account), event, 0);

@@ -32,7 +32,11 @@ final class OutboxView {
             case Event.FavouriteChanged e -> e.post().equals(post);
             case Event.Deliver e -> e.post().equals(post);
             case Event.Withdraw e -> e.post().equals(post);
-            case Event.FollowChanged _, Event.AccountChanged _, Event.CelebrityRisen _ -> false;
+            case Event.FollowChanged _,
+                Event.AccountChanged _,
+                Event.CelebrityRisen _,
+                Event.PhotoEditAsked _ ->
+                false;
           };
       if (concerned) {
         about.add(pending.id());

@@ -2,6 +2,7 @@ package sadari.core.effect;
 
 import java.util.List;
 import sadari.core.id.AccountId;
+import sadari.core.id.JobId;
 import sadari.core.id.PostId;
 import sadari.core.outbox.Event;
 import sadari.core.outbox.EventHandler;
@@ -12,16 +13,19 @@ public final class Effects implements EventHandler {
   private final FollowEffects follows;
   private final FavouriteEffects favourites;
   private final AccountEffects accounts;
+  private final PhotoEditEffects photos;
 
   public Effects(
       PostEffects posts,
       FollowEffects follows,
       FavouriteEffects favourites,
-      AccountEffects accounts) {
+      AccountEffects accounts,
+      PhotoEditEffects photos) {
     this.posts = posts;
     this.follows = follows;
     this.favourites = favourites;
     this.accounts = accounts;
+    this.photos = photos;
   }
 
   @Override
@@ -34,6 +38,7 @@ public final class Effects implements EventHandler {
       case Event.FollowChanged(AccountId follower, AccountId target) ->
           follows.changed(follower, target);
       case Event.AccountChanged(AccountId account) -> accounts.changed(account);
+      case Event.PhotoEditAsked(JobId job) -> photos.asked(job);
       case Event.CelebrityRisen(AccountId account) -> follows.risen(account);
       case Event.FavouriteChanged(AccountId actor, PostId post) -> favourites.changed(actor, post);
     };

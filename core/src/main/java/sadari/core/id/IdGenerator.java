@@ -119,6 +119,11 @@ public final class IdGenerator implements AutoCloseable {
     return new EventId(next(cause.bucket()));
   }
 
+  /// New work for an account.
+  public JobId job(AccountId owner) {
+    return new JobId(next(owner.bucket()));
+  }
+
   /// A new notification for a reader.
   public NotificationId notification(AccountId reader) {
     return new NotificationId(next(reader.bucket()));

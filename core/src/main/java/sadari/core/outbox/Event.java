@@ -5,6 +5,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import sadari.core.id.AccountId;
 import sadari.core.id.Id;
+import sadari.core.id.JobId;
 import sadari.core.id.PostId;
 
 /// Something happened whose effects lie in other buckets.
@@ -44,6 +45,9 @@ public sealed interface Event {
   /// An account is new, or its profile has changed: whoever looks for it finds what it says now.
   record AccountChanged(AccountId account) implements Event {}
 
+  /// Edits to a photo were asked for.
+  record PhotoEditAsked(JobId job) implements Event {}
+
   /// An account has become a celebrity: its followers' sides shall know.
   record CelebrityRisen(AccountId account) implements Event {}
 
@@ -73,6 +77,7 @@ public sealed interface Event {
       case FavouriteChanged _ -> "favourite-changed";
       case FollowChanged _ -> "follow-changed";
       case AccountChanged _ -> "account-changed";
+      case PhotoEditAsked _ -> "photo-edit";
       case CelebrityRisen _ -> "celebrity-risen";
       case Deliver _ -> "deliver";
       case Withdraw _ -> "withdraw";
@@ -85,6 +90,7 @@ public sealed interface Event {
       case PostPublished _, PostDeleted _, FavouriteChanged _, FollowChanged _, AccountChanged _ ->
           Lane.INTERACTIVE;
       case Deliver _, Withdraw _ -> Lane.FANOUT;
+      case PhotoEditAsked _ -> Lane.MEDIA;
       case CelebrityRisen _ -> Lane.BULK;
     };
   }
@@ -100,6 +106,7 @@ public sealed interface Event {
       case FollowChanged(AccountId follower, AccountId target) ->
           new long[] {follower.value(), target.value()};
       case AccountChanged(AccountId account) -> new long[] {account.value()};
+      case PhotoEditAsked(JobId job) -> new long[] {job.value()};
       case CelebrityRisen(AccountId account) -> new long[] {account.value()};
       case Deliver(PostId post, List<AccountId> readers) -> join(List.of(post), readers);
       case Withdraw(PostId post, List<AccountId> readers) -> join(List.of(post), readers);
@@ -122,6 +129,7 @@ public sealed interface Event {
       case "favourite-changed" -> new FavouriteChanged(account(exactly(2, n), 0), post(n, 1));
       case "follow-changed" -> new FollowChanged(account(exactly(2, n), 0), account(n, 1));
       case "account-changed" -> new AccountChanged(account(exactly(1, n), 0));
+      case "photo-edit" -> new PhotoEditAsked(new JobId(number(exactly(1, n), 0)));
       case "celebrity-risen" -> new CelebrityRisen(account(exactly(1, n), 0));
       case "deliver" -> new Deliver(post(n, 0), accounts(n, 1));
       case "withdraw" -> new Withdraw(post(n, 0), accounts(n, 1));

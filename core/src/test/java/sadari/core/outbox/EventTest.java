@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sadari.core.id.AccountId;
+import sadari.core.id.JobId;
 import sadari.core.id.PostId;
 
 final class EventTest {
@@ -96,6 +97,7 @@ final class EventTest {
     assertEquals("follow-changed", new Event.FollowChanged(account, account).kind());
     assertEquals("account-changed", new Event.AccountChanged(account).kind());
     assertEquals("celebrity-risen", new Event.CelebrityRisen(account).kind());
+    assertEquals("photo-edit", new Event.PhotoEditAsked(new JobId(3)).kind());
     assertEquals("deliver", new Event.Deliver(post, List.of()).kind());
     assertEquals("withdraw", new Event.Withdraw(post, List.of()).kind());
     assertEquals(
@@ -125,6 +127,9 @@ final class EventTest {
     }
     if (type == AccountId.class) {
       return new AccountId(random.nextLong(1, Long.MAX_VALUE));
+    }
+    if (type == JobId.class) {
+      return new JobId(random.nextLong(1, Long.MAX_VALUE));
     }
     return Stream.generate(() -> new AccountId(random.nextLong(1, Long.MAX_VALUE)))
         .limit(readers)

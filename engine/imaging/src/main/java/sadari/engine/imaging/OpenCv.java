@@ -18,7 +18,8 @@ import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Size;
 import sadari.core.failure.Overloaded;
 
-/// The native calls, and nothing else: every one of them is in this class.
+/// The native calls, and nothing else: every one of them is in this class, those of edits in
+/// [Strokes].
 ///
 /// All pointers live until the caller's `PointerScope` closes, so native memory is freed by the
 /// block structure and never by the garbage collector. Thread-safe: matrices are not shared.
@@ -75,7 +76,7 @@ final class OpenCv {
       Mat file = new Mat(1, container.bareLength(), CV_8UC1, bytes);
       decoded = opencv_imgcodecs.imdecode(file, flags);
     } catch (RuntimeException refused) {
-      if (String.valueOf(refused.getMessage()).contains(NO_MEMORY)) {
+      if (lacksMemory(refused)) {
         throw new Overloaded("not enough memory for a photo", refused);
       }
       throw BadPhoto.damaged("the decoder refuses the file: " + refused.getMessage());
@@ -93,6 +94,11 @@ final class OpenCv {
     int stride = container.width() * 4;
     GifStructure.picture(file).decode((y, row) -> pixels.put(y * stride, row));
     return picture;
+  }
+
+  /// Whether OpenCV threw this because it got no memory.
+  static boolean lacksMemory(RuntimeException thrown) {
+    return String.valueOf(thrown.getMessage()).contains(NO_MEMORY);
   }
 
   private static Mat eightBitColour(Mat decoded) {
