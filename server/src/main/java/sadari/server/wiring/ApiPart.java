@@ -14,6 +14,7 @@ import sadari.web.api.MediaApi;
 import sadari.web.api.NothingYetApi;
 import sadari.web.api.NotificationGroupsApi;
 import sadari.web.api.NotificationsApi;
+import sadari.web.api.PhotoEditsApi;
 import sadari.web.api.PhotoFiles;
 import sadari.web.api.ProfileApi;
 import sadari.web.api.ReactionsApi;
@@ -112,6 +113,8 @@ final class ApiPart {
             views)
         .addTo(router);
     new MediaApi(domain.writing().photos(), views, maxUpload).addTo(router);
+    new PhotoEditsApi(domain.writing().edits(), domain.writing().photos(), views, links)
+        .addTo(router);
     new PhotoFiles(blobs).addTo(router);
     new TimelinesApi(reading.timelines(), views).addTo(router);
     NotificationStore notifications = stores.inboxes().notifications();

@@ -15,6 +15,7 @@ import sadari.scale.cache.CachedAccountStore;
 import sadari.scale.cache.CachedAppStore;
 import sadari.scale.cache.CachedFollowStore;
 import sadari.scale.cache.CachedHomeStore;
+import sadari.scale.cache.CachedMediaEditStore;
 import sadari.scale.cache.CachedMediaStore;
 import sadari.scale.cache.CachedPostStore;
 import sadari.scale.cache.CachedReactionStore;
@@ -154,7 +155,8 @@ final class CachePart {
             new CachedPostStore(writings.posts(), tier),
             new CachedThreadStore(writings.threads(), tier),
             new CachedReactionStore(writings.reactions(), tier),
-            new CachedMediaStore(writings.media(), tier)),
+            new CachedMediaStore(writings.media(), tier),
+            new CachedMediaEditStore(writings.edits(), tier)),
         new Stores.Inboxes(
             new CachedHomeStore(inboxes.home(), tier),
             inboxes.index(),

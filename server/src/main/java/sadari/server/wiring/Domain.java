@@ -13,6 +13,7 @@ import sadari.core.effect.Effects;
 import sadari.core.effect.FavouriteEffects;
 import sadari.core.effect.FollowEffects;
 import sadari.core.effect.Notifier;
+import sadari.core.effect.PhotoEditEffects;
 import sadari.core.effect.PostEffects;
 import sadari.core.follow.Follows;
 import sadari.core.id.IdGenerator;
@@ -20,6 +21,8 @@ import sadari.core.marker.Markers;
 import sadari.core.media.BlobStore;
 import sadari.core.media.PhotoProcessor;
 import sadari.core.media.Photos;
+import sadari.core.media.edit.PhotoEditor;
+import sadari.core.media.edit.PhotoEdits;
 import sadari.core.outbox.Dispatcher;
 import sadari.core.outbox.EventWork;
 import sadari.core.outbox.Lane;
@@ -45,7 +48,7 @@ record Domain(
   record Entry(SignUp signUp, LogIn logIn, OAuth oauth, EditProfile profiles, Follows follows) {}
 
   /// Doing something.
-  record Writing(Publisher publisher, Reactions reactions, Photos photos) {}
+  record Writing(Publisher publisher, Reactions reactions, Photos photos, PhotoEdits edits) {}
 
   /// Looking.
   record Reading(Posts posts, Timelines timelines, Search search, Markers markers) {}
@@ -65,7 +68,7 @@ record Domain(
       Set<Lane> fast) {}
 
   /// The engines of photos.
-  record PhotoEngines(PhotoProcessor processor, BlobStore blobs) {}
+  record PhotoEngines(PhotoProcessor processor, PhotoEditor editor, BlobStore blobs) {}
 
   static Domain over(Stores stores, Surroundings around, PhotoEngines engines, OutboxMeter meter) {
     Stores.People people = stores.people();
@@ -74,7 +77,7 @@ record Domain(
     EventWork work =
         new EventWork(
             stores.outbox(),
-            effects(stores, ids, around.celebrityFrom()),
+            effects(stores, ids, around.celebrityFrom(), engines),
             ids,
             around.clock(),
             around.random(),
@@ -96,8 +99,8 @@ record Domain(
                 new Publisher.Clockwork(ids, around.clock()),
                 events),
             new Reactions(writings.reactions(), posts, ids, events),
-            new Photos(
-                engines.processor(), engines.blobs(), writings.media(), ids, around.clock())),
+            new Photos(engines.processor(), engines.blobs(), writings.media(), ids, around.clock()),
+            new PhotoEdits(writings.edits(), ids, events)),
         new Reading(
             posts,
             new Timelines(
@@ -152,7 +155,8 @@ record Domain(
         new Follows(people.follows(), people.accounts(), around.ids(), events));
   }
 
-  private static Effects effects(Stores stores, IdGenerator ids, int celebrityFrom) {
+  private static Effects effects(
+      Stores stores, IdGenerator ids, int celebrityFrom, PhotoEngines engines) {
     Stores.Writings writings = stores.writings();
     Stores.Inboxes inboxes = stores.inboxes();
     Notifier notifier = new Notifier(inboxes.notifications(), ids);
@@ -174,6 +178,7 @@ record Domain(
             ids,
             celebrityFrom),
         new FavouriteEffects(writings.reactions(), writings.posts(), notifier, ids),
-        new AccountEffects(stores.people().accounts(), stores.people().index()));
+        new AccountEffects(stores.people().accounts(), stores.people().index()),
+        new PhotoEditEffects(writings.edits(), engines.editor(), engines.blobs()));
   }
 }

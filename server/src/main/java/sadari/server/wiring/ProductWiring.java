@@ -77,7 +77,8 @@ public final class ProductWiring implements Wiring {
             publicUrl,
             config.limits().celebrityFollowers(),
             queue.fast());
-    Domain.PhotoEngines engines = new Domain.PhotoEngines(imaging.photos(), blobs);
+    Domain.PhotoEngines engines =
+        new Domain.PhotoEngines(imaging.photos(), imaging.editor(), blobs);
     Domain domain = Domain.over(stores, around, engines, new EventMeters(meters));
     List<String> logins = new ArrayList<>();
     if (config.instance().demo()) {

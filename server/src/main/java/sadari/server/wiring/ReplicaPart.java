@@ -16,6 +16,7 @@ import sadari.scale.replica.ReplicaFollowStore;
 import sadari.scale.replica.ReplicaHandleDirectory;
 import sadari.scale.replica.ReplicaHomeStore;
 import sadari.scale.replica.ReplicaMarkerStore;
+import sadari.scale.replica.ReplicaMediaEditStore;
 import sadari.scale.replica.ReplicaMediaStore;
 import sadari.scale.replica.ReplicaNotificationStore;
 import sadari.scale.replica.ReplicaPostStore;
@@ -114,7 +115,8 @@ final class ReplicaPart {
         new ReplicaThreadStore(routing.over(bare.threads(), on.andThen(Stores.Writings::threads))),
         new ReplicaReactionStore(
             routing.over(bare.reactions(), on.andThen(Stores.Writings::reactions))),
-        new ReplicaMediaStore(routing.over(bare.media(), on.andThen(Stores.Writings::media))));
+        new ReplicaMediaStore(routing.over(bare.media(), on.andThen(Stores.Writings::media))),
+        new ReplicaMediaEditStore(routing.over(bare.edits(), on.andThen(Stores.Writings::edits))));
   }
 
   private static Stores.Inboxes inboxes(

@@ -6,6 +6,7 @@ import sadari.core.follow.FollowStore;
 import sadari.core.id.NodeLeases;
 import sadari.core.marker.MarkerStore;
 import sadari.core.media.MediaStore;
+import sadari.core.media.edit.MediaEditStore;
 import sadari.core.notification.NotificationStore;
 import sadari.core.outbox.Outbox;
 import sadari.core.post.PostStore;
@@ -36,7 +37,11 @@ record Stores(NodeLeases leases, Outbox outbox, People people, Writings writings
 
   /// What people wrote and did with it.
   record Writings(
-      PostStore posts, ThreadStore threads, ReactionStore reactions, MediaStore media) {}
+      PostStore posts,
+      ThreadStore threads,
+      ReactionStore reactions,
+      MediaStore media,
+      MediaEditStore edits) {}
 
   /// What readers get.
   record Inboxes(
@@ -54,7 +59,8 @@ record Stores(NodeLeases leases, Outbox outbox, People people, Writings writings
             engine.apps(),
             engine.tokens(),
             engine.people()),
-        new Writings(engine.posts(), engine.threads(), engine.reactions(), engine.media()),
+        new Writings(
+            engine.posts(), engine.threads(), engine.reactions(), engine.media(), engine.edits()),
         new Inboxes(engine.homes(), engine.index(), engine.notifications(), engine.markers()));
   }
 

@@ -27,6 +27,7 @@ import sadari.core.follow.FollowStore;
 import sadari.core.id.AccountId;
 import sadari.core.marker.MarkerStore;
 import sadari.core.media.MediaStore;
+import sadari.core.media.edit.MediaEditStore;
 import sadari.core.notification.NotificationStore;
 import sadari.core.outbox.Outbox;
 import sadari.core.post.PostStore;
@@ -43,6 +44,7 @@ import sadari.scale.replica.ReplicaFollowStore;
 import sadari.scale.replica.ReplicaHandleDirectory;
 import sadari.scale.replica.ReplicaHomeStore;
 import sadari.scale.replica.ReplicaMarkerStore;
+import sadari.scale.replica.ReplicaMediaEditStore;
 import sadari.scale.replica.ReplicaMediaStore;
 import sadari.scale.replica.ReplicaNotificationStore;
 import sadari.scale.replica.ReplicaPostStore;
@@ -180,6 +182,10 @@ abstract class OnReplicas {
 
   public MediaStore media() {
     return shown(MediaStore.class, PostgresStores::media, ReplicaMediaStore::new);
+  }
+
+  public MediaEditStore edits() {
+    return shown(MediaEditStore.class, PostgresStores::edits, ReplicaMediaEditStore::new);
   }
 
   public HomeStore homes() {

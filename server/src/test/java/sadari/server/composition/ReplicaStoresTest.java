@@ -11,6 +11,7 @@ import sadari.contract.account.AccountStoreContract;
 import sadari.contract.account.HandleDirectoryContract;
 import sadari.contract.follow.FollowStoreContract;
 import sadari.contract.marker.MarkerStoreContract;
+import sadari.contract.media.MediaEditStoreContract;
 import sadari.contract.media.MediaStoreContract;
 import sadari.contract.notification.NotificationStoreContract;
 import sadari.contract.post.PostStoreContract;
@@ -46,6 +47,9 @@ class ReplicaStoresTest {
 
   @Nested
   class Media extends OnReplicas implements MediaStoreContract {}
+
+  @Nested
+  class Edits extends OnReplicas implements MediaEditStoreContract {}
 
   @Nested
   class Homes extends OnReplicas implements HomeStoreContract {}

@@ -17,6 +17,7 @@ import sadari.contract.Ids;
 import sadari.contract.account.AccountStoreContract;
 import sadari.contract.follow.FollowRaceContract;
 import sadari.contract.follow.FollowStoreContract;
+import sadari.contract.media.MediaEditStoreContract;
 import sadari.contract.media.MediaStoreContract;
 import sadari.contract.post.PostStoreContract;
 import sadari.contract.post.ThreadStoreContract;
@@ -122,6 +123,12 @@ class CachedContractTest {
 
   @Nested
   class MediaInTurn extends InTurn implements MediaStoreContract {}
+
+  @Nested
+  class EditsAlone extends Alone implements MediaEditStoreContract {}
+
+  @Nested
+  class EditsInTurn extends InTurn implements MediaEditStoreContract {}
 
   @Nested
   class HomesAlone extends Alone implements HomeStoreContract {}

@@ -6,6 +6,7 @@ import sadari.core.account.HandleDirectory;
 import sadari.core.follow.FollowStore;
 import sadari.core.marker.MarkerStore;
 import sadari.core.media.MediaStore;
+import sadari.core.media.edit.MediaEditStore;
 import sadari.core.notification.NotificationStore;
 import sadari.core.outbox.Outbox;
 import sadari.core.post.PostStore;
@@ -59,6 +60,10 @@ abstract class Composition {
 
   public MediaStore media() {
     return of(MediaStore.class, stores -> stores.writings().media());
+  }
+
+  public MediaEditStore edits() {
+    return of(MediaEditStore.class, stores -> stores.writings().edits());
   }
 
   public HomeStore homes() {

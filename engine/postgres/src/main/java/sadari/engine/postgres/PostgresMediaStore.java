@@ -40,7 +40,17 @@ final class PostgresMediaStore implements MediaStore {
           update bucket.media set description = ?, focus_x = ?, focus_y = ? where id = ?
           """);
   private static final Query DELETE_UNATTACHED =
-      new Query("media.deleteUnattached", "delete from bucket.media where id = ? and post is null");
+      new Query(
+          "media.deleteUnattached",
+          """
+          with gone as (
+            delete from bucket.media where id = ? and post is null returning id),
+          versions as (
+            delete from bucket.media_version v using gone where v.media = gone.id),
+          edits as (
+            delete from bucket.media_edit e using gone where e.media = gone.id)
+          select id from gone
+          """);
   private static final Query UNATTACHED =
       new Query(
           "media.unattached",
@@ -99,7 +109,7 @@ final class PostgresMediaStore implements MediaStore {
 
   @Override
   public boolean deleteUnattached(MediaId id) {
-    return sql.update(DELETE_UNATTACHED, id) == 1;
+    return !sql.write(DELETE_UNATTACHED, row -> row.big("id"), id).isEmpty();
   }
 
   @Override

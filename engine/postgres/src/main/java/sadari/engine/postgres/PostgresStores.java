@@ -7,6 +7,7 @@ import sadari.core.id.NodeLeases;
 import sadari.core.job.Schedule;
 import sadari.core.marker.MarkerStore;
 import sadari.core.media.MediaStore;
+import sadari.core.media.edit.MediaEditStore;
 import sadari.core.notification.NotificationStore;
 import sadari.core.outbox.DeadLetters;
 import sadari.core.outbox.Outbox;
@@ -83,6 +84,11 @@ public sealed class PostgresStores permits PostgresEngine, PostgresReplica {
   /// The records of photos.
   public MediaStore media() {
     return new PostgresMediaStore(sql);
+  }
+
+  /// Edits to photos, and their versions.
+  public MediaEditStore edits() {
+    return new PostgresMediaEditStore(sql);
   }
 
   /// Home inboxes.

@@ -17,6 +17,7 @@ import sadari.core.id.NodeLeases;
 import sadari.core.job.Schedule;
 import sadari.core.marker.MarkerStore;
 import sadari.core.media.MediaStore;
+import sadari.core.media.edit.MediaEditStore;
 import sadari.core.notification.NotificationStore;
 import sadari.core.outbox.DeadLetters;
 import sadari.core.outbox.Outbox;
@@ -126,6 +127,10 @@ abstract class PostgresTest {
 
   public MediaStore media() {
     return engine().media();
+  }
+
+  public MediaEditStore edits() {
+    return engine().edits();
   }
 
   public HomeStore homes() {
