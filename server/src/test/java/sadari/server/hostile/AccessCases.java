@@ -28,6 +28,8 @@ final class AccessCases {
       List.of(
           new Write("POST", "/api/v1/statuses", "write:statuses"),
           new Write("DELETE", "/api/v1/statuses/ID", "write:statuses"),
+          new Write("POST", "/api/sadari/v1/media/PHOTO/edits", "write:media"),
+          new Write("POST", "/api/sadari/v1/media/PHOTO/undo", "write:media"),
           new Write("POST", "/api/v1/statuses/ID/reblog", "write:statuses"),
           new Write("POST", "/api/v1/statuses/ID/unreblog", "write:statuses"),
           new Write("POST", "/api/v1/statuses/ID/favourite", "write:favourites"),

@@ -31,6 +31,7 @@ class BadInputTest {
       select (select count(*) from bucket.account), (select count(*) from bucket.credential),
              (select count(*) from global.handle_claim), (select count(*) from bucket.post),
              (select count(*) from bucket.post_key), (select count(*) from bucket.media),
+             (select count(*) from bucket.media_edit), (select count(*) from bucket.media_version),
              (select count(*) from bucket.following where state <> 'NONE'),
              (select count(*) from bucket.favourite where active),
              (select count(*) from bucket.bookmark), (select count(*) from bucket.post_boost),
@@ -72,6 +73,7 @@ class BadInputTest {
             IdCases.all(),
             OAuthCases.all(),
             UploadCases.all(),
+            EditCases.all(),
             WireCases.all())
         .flatMap(all -> all);
   }

@@ -18,6 +18,8 @@ final class IdCases {
           "/api/v1/accounts/ID/statuses",
           "/api/v1/accounts/ID/followers",
           "/api/v1/media/ID",
+          "/api/sadari/v1/media/ID/versions",
+          "/api/sadari/v1/jobs/ID",
           "/api/v1/notifications/ID",
           "/@nobody_of_that_name/ID");
 

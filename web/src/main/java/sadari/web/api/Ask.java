@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sadari.core.id.AccountId;
+import sadari.core.id.JobId;
 import sadari.core.id.MediaId;
 import sadari.core.id.NotificationId;
 import sadari.core.id.PostId;
@@ -33,6 +34,10 @@ final class Ask {
 
   static NotificationId notification(Request request) {
     return new NotificationId(positive(request));
+  }
+
+  static JobId job(Request request) {
+    return new JobId(positive(request));
   }
 
   private static long positive(Request request) {

@@ -124,6 +124,18 @@ public final class Params {
     return digits == null ? "" : digits;
   }
 
+  /// A text or a number, as it was sent; empty when absent. For callers that tell of a wrong one in
+  /// a way of their own.
+  public String plain(String name) {
+    Node node = single(name);
+    String text = scalar(node);
+    if (text == null) {
+      absent(node, name, "a text or a number");
+      return "";
+    }
+    return text;
+  }
+
   /// All ids below a name, none when absent; empty texts are left out.
   public List<Long> ids(String name) {
     List<Long> ids = new ArrayList<>();

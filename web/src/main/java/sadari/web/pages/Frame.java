@@ -21,6 +21,7 @@ final class Frame {
           "feed",
           "post",
           "photo",
+          "edit",
           "compose",
           "profile",
           "entrance");

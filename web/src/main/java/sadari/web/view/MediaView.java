@@ -2,6 +2,7 @@ package sadari.web.view;
 
 import sadari.core.media.Media;
 import sadari.core.media.Rendition;
+import sadari.core.media.edit.Version;
 import sadari.web.http.Json;
 
 /// A photo as JSON: MediaAttachment.
@@ -40,6 +41,16 @@ public final class MediaView {
                                 .field("y", media.caption().focusY())))
         .field("description", description.isEmpty() ? null : description)
         .field("blurhash", media.blurhash());
+  }
+
+  /// A version of a photo, whichever is shown; the fields of one object.
+  public void version(Json json, Version version) {
+    Version.Look look = version.look();
+    json.field("version", version.number())
+        .field("url", links.blob(look.original().blob()))
+        .field("preview_url", links.blob(look.small().orElse(look.original()).blob()))
+        .object("meta", meta -> meta.object("original", size -> size(size, look.original())))
+        .field("blurhash", look.blurhash());
   }
 
   private static void size(Json json, Rendition rendition) {
