@@ -80,6 +80,17 @@ export function attachments(kept, changed) {
     if (item.state === 'ready') await keepDescription(item);
   }
 
+  async function retouch(item) {
+    const editor = await import('app/post/editor').catch(() => null);
+    editor?.openEditor(item.media, (latest) => {
+      if (item.preview.startsWith('blob:')) URL.revokeObjectURL(item.preview);
+      item.media = latest;
+      item.preview = latest.preview_url ?? latest.url;
+      paint();
+      changed();
+    });
+  }
+
   function paint() {
     element.hidden = items.length === 0;
     fill(element, items.map(row));
@@ -95,7 +106,7 @@ export function attachments(kept, changed) {
       h('img', { src: item.preview, alt: item.description || name }),
       item.bar,
       item.state === 'failed' && h('div.attachment-failed', { role: 'alert' }, h('span', null, item.reason), item.file && h('button.button.button-quiet.button-small', { type: 'button', onclick: () => (sendItem(item), paint()) }, t('action.retry'))),
-      h('div.attachment-tools', null, at > 0 && tool(t('compose.earlier'), 'prev', () => move(item, -1)), at < items.length - 1 && tool(t('compose.later'), 'next', () => move(item, 1)), tool(t('compose.removePhoto'), 'close', () => drop(item))),
+      h('div.attachment-tools', null, at > 0 && tool(t('compose.earlier'), 'prev', () => move(item, -1)), at < items.length - 1 && tool(t('compose.later'), 'next', () => move(item, 1)), item.state === 'ready' && tool(t('edit.title'), 'adjust', () => retouch(item)), tool(t('compose.removePhoto'), 'close', () => drop(item))),
       h('button.attachment-alt', { type: 'button', class: item.description ? 'attachment-described' : '', onclick: () => edit(item) }, icon(item.description ? 'check' : 'pen'), item.description ? t('compose.described') : t('compose.describe')),
     );
   }

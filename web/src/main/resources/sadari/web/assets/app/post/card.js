@@ -41,13 +41,15 @@ export function postCard(item, { focus = false, rail = false } = {}) {
   build();
   element.update = (newerItem) => {
     const latest = newerItem.reblog ?? newerItem;
-    const edited = latest.edited_at !== shown.edited_at;
+    const edited = looks(latest) !== looks(shown);
     shown = latest;
     if (edited) build();
     else bar.update(latest);
   };
   return element;
 }
+
+const looks = (post) => post.edited_at + post.media_attachments.map((one) => one.url);
 
 function openFrom(event, post) {
   // The path, not the target: a button may have redrawn what was clicked before the click arrives here.

@@ -4,6 +4,7 @@ import { h, fill } from 'app/dom';
 import { icon } from 'app/icons';
 import { t } from 'app/words';
 import { blurCanvas } from 'app/blurhash';
+import { announce, session } from 'app/session';
 
 const TALLEST = 4 / 5;
 const WIDEST = 2.4;
@@ -24,7 +25,7 @@ export function photos(post) {
     if (one.type !== 'image') return otherKind(one);
     return h(
       'button.photo',
-      { type: 'button', 'aria-label': t('photo.open', { text: one.description || t('photo.number', { n: at + 1 }) }), onclick: () => enlarge(media, at) },
+      { type: 'button', 'aria-label': t('photo.open', { text: one.description || t('photo.number', { n: at + 1 }) }), onclick: () => enlarge(post, at) },
       blur,
       picture(one, single),
       one.description && h('span.photo-alt', { 'aria-hidden': 'true' }, 'ALT'),
@@ -41,9 +42,11 @@ export function photos(post) {
   return grid;
 }
 
-async function enlarge(media, at) {
+async function enlarge(post, at) {
   const viewer = await import('app/post/viewer').catch(() => null);
-  viewer?.openViewer(media, at);
+  const own = post.account?.id === session.me?.id;
+  const edited = (place, latest) => announce('post', { ...post, media_attachments: post.media_attachments.with(place, latest) });
+  viewer?.openViewer([...post.media_attachments.slice(0, 4)], at, own ? edited : null);
 }
 
 const ratioOf = (media) => media.meta?.small?.aspect ?? media.meta?.original?.aspect ?? 4 / 3;

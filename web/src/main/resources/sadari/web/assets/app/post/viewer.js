@@ -7,14 +7,16 @@ import { blurCanvas } from 'app/blurhash';
 
 const SWIPE = 48;
 
-export function openViewer(media, start) {
+/** `edited(at, media)` is given where the photos are the reader's own: it is told when one shows another version. */
+export function openViewer(media, start, edited) {
   let at = start;
   const captionId = uid('caption');
   const stage = h('div.viewer-stage');
   const caption = h('p.viewer-caption', { id: captionId, 'aria-live': 'polite' });
   const close = h('button.button-icon.viewer-close', { type: 'button', 'aria-label': t('action.close'), onclick: () => box.close() }, icon('close'));
   const arrow = (name, label, by) => media.length > 1 && h(`button.button-icon.viewer-${name}`, { type: 'button', 'aria-label': label, onclick: () => move(by) }, icon(name));
-  const box = h('dialog.viewer', { 'aria-label': t('photo.viewer'), 'aria-describedby': captionId }, close, arrow('prev', t('photo.previous'), -1), stage, arrow('next', t('photo.next'), 1), caption);
+  const edit = edited && h('button.button-icon.viewer-edit', { type: 'button', 'aria-label': t('edit.title'), title: t('edit.title'), onclick: () => change() }, icon('adjust'));
+  const box = h('dialog.viewer', { 'aria-label': t('photo.viewer'), 'aria-describedby': captionId }, close, edit, arrow('prev', t('photo.previous'), -1), stage, arrow('next', t('photo.next'), 1), caption);
 
   function paint() {
     const one = media[at];
@@ -26,6 +28,16 @@ export function openViewer(media, start) {
     fill(stage, h('div.viewer-frame', { css: { '--ratio': String(size.aspect ?? 1), '--width': `${size.width ?? 1600}px` } }, blur, image));
     const place = media.length > 1 ? `${at + 1}/${media.length} · ` : '';
     fill(caption, `${place}${one.description || t('photo.noDescription')}`);
+  }
+
+  async function change() {
+    const editor = await import('app/post/editor').catch(() => null);
+    const place = at;
+    editor?.openEditor(media[place], (latest) => {
+      media[place] = latest;
+      edited(place, latest);
+      if (box.isConnected) paint();
+    });
   }
 
   function move(by) {
