@@ -17,7 +17,7 @@ make_photos() {
   local large=("$work/large-1.jpg" "$work/large-2.jpg")
   [ "$mode" = quick ] && large=("$work/large-1.jpg")
   tool Photo 1280 960 8 "$work/small-1.jpg" "$work/small-2.jpg"
-  if wanted photos; then tool Photo 4032 3024 12 "${large[@]}"; fi
+  if wanted photos || wanted edits; then tool Photo 4032 3024 12 "${large[@]}"; fi
 }
 
 # Sees to sharp; needs a package registry the first time.

@@ -58,6 +58,14 @@ final class Table {
               "sharp, same outputs, without HTTP and database"),
           new Row("– processor time per photo", "photos", "cpu", "µs", false, "sharp"),
           new Row(
+              "edits to photos, from asking to done, 8 at a time",
+              "edits",
+              "rate",
+              "edits/s",
+              true,
+              "sharp, same operations and outputs, without HTTP, queue and database"),
+          new Row("– processor time per edit", "edits", "cpu", "µs", false, "sharp"),
+          new Row(
               "post at a fixed rate, p50",
               "latency-post",
               "p50",
