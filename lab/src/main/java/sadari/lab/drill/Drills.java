@@ -20,6 +20,7 @@ import sadari.lab.fault.KillInTurn;
 import sadari.lab.fault.Partition;
 import sadari.lab.fault.Slow;
 import sadari.lab.fault.Squeeze;
+import sadari.lab.link.Condition;
 
 /// All drills there are.
 public final class Drills {
@@ -117,7 +118,7 @@ public final class Drills {
         cache.drill(
             "redis-partition",
             "one web server does not reach the cache's primary, the others do",
-            on(CACHE, name -> new Partition(name, Set.of("web-1"))),
+            Drills::cutOffServer,
             NO_ERROR),
         cache.drill("sentinel-kill", "a Sentinel is killed", new Kill("sentinel-1"), NO_ERROR),
         new Staleness("staleness", CACHED, A_SECOND));
@@ -172,5 +173,10 @@ public final class Drills {
     peers.addAll(lab.topology().names(Kind.DATABASE));
     peers.remove(primary);
     return new Partition(primary, peers).inject(lab);
+  }
+
+  /// Redis connects to no server, so only one direction needs to be cut.
+  private static Fault.Healing cutOffServer(Lab lab) {
+    return lab.link(CACHE.in(lab)).put(new Condition.Cut(), Set.of("web-1"))::close;
   }
 }

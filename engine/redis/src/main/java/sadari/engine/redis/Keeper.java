@@ -27,12 +27,18 @@ import sadari.core.failure.Unavailable;
 /// ```
 ///
 /// Only in Up is Redis asked; otherwise a call fails at once. So a frozen Redis costs those who
-/// wait at that moment their patience, and nobody after them anything. Thread-safe.
+/// wait at that moment their patience, and nobody after them anything. A slow one is worse, as
+/// everybody waits for every answer: it is Up again when it has answered the keeper as quickly as
+/// it must answer everybody, and is left alone the longer, the more often it was suspect of late.
+/// Thread-safe.
 final class Keeper implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Keeper.class.getName());
   private static final long FIRST_PAUSE = 50;
   private static final long LAST_PAUSE = 1_000;
   private static final long LOOK_AROUND = 1_000;
+  private static final long FIRST_DOUBT = 200;
+  private static final long LAST_DOUBT = 3_000;
+  private static final long FORGIVEN = 10_000;
 
   private final RedisConfig config;
   private final RedisClient client;
@@ -163,14 +169,24 @@ final class Keeper implements AutoCloseable {
 
   private void keep() {
     long pause = FIRST_PAUSE;
+    long doubt = 0;
+    long trusted = System.nanoTime();
     while (!closed) {
       switch (state) {
         case State.Up(Link link) -> {
           pause = FIRST_PAUSE;
+          if (System.nanoTime() - trusted > FORGIVEN * 1_000_000) {
+            doubt = 0;
+          }
           rest(LOOK_AROUND);
           lookAround(link);
         }
-        case State.Suspect(Link link) -> probe(link);
+        case State.Suspect(Link link) -> {
+          rest(doubt);
+          probe(link);
+          doubt = Math.clamp(doubt * 2, FIRST_DOUBT, LAST_DOUBT);
+          trusted = System.nanoTime();
+        }
         case State.Away _ -> {
           if (!connect()) {
             // Full jitter, so that servers do not come back at once.
@@ -211,9 +227,11 @@ final class Keeper implements AutoCloseable {
 
   private void probe(Link link) {
     try {
+      long asked = System.nanoTime();
       link.commands().async().ping().get(config.connecting().toNanos(), TimeUnit.NANOSECONDS);
+      boolean quick = System.nanoTime() - asked <= config.patience().toNanos();
       synchronized (this) {
-        if (state.equals(new State.Suspect(link))) {
+        if (quick && state.equals(new State.Suspect(link))) {
           state = new State.Up(link);
         }
       }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -105,6 +106,23 @@ final class OutageTest {
 
     Await.until("it is back", () -> isUp(engine));
     put(engine.cache(), "k", "new");
+  }
+
+  @Test
+  void aRedisThatIsSlowAgainAndAgainIsLeftAloneMoreAndMore() {
+    ThrowAwayRedis redis = with(ThrowAwayRedis.start());
+    RedisEngine engine = engineOn(redis);
+    AtomicInteger slow = new AtomicInteger();
+
+    for (int i = 0; i < 30; i++) {
+      long next = System.nanoTime() + Duration.ofMillis(160).toNanos();
+      redis.command("CLIENT", "PAUSE", "140", "ALL");
+      refused(engine, slow);
+      LockSupport.parkNanos(next - System.nanoTime());
+    }
+
+    assertTrue(slow.get() >= 1 && slow.get() <= 12, slow + " of thirty calls waited");
+    Await.until("it is trusted again", () -> isUp(engine));
   }
 
   private static boolean refused(RedisEngine engine, AtomicInteger slow) {
