@@ -209,6 +209,23 @@ public interface OutboxContract extends Stores {
   }
 
   @Test
+  default void whatWasMovedIsTakenOutUnlessItCameBackMeanwhile() {
+    Instant now = DUE.plus(Duration.ofNanos(1_000));
+    EventId moved = add(DUE);
+    EventId failed = add(DUE);
+    EventId dead = add(DUE);
+    List<PendingEvent> claimed = claim(now, 10);
+    outbox().again(only(failed, claimed), now.plusSeconds(1), "Unavailable");
+    outbox().bury(only(dead, claimed), "IllegalStateException");
+    long buried = backlog(DUE).buried();
+
+    outbox().moved(List.of(moved, failed, dead), now.plus(LEASE));
+
+    assertEquals(List.of(failed), ids(claim(now.plus(Duration.ofDays(1)), 10)));
+    assertEquals(buried, backlog(DUE).buried());
+  }
+
+  @Test
   default void aBuriedEventIsNeverClaimedAndIsCounted() {
     EventId event = add(DUE);
     EventId other = add(DUE);

@@ -3,7 +3,9 @@ package sadari.core.job;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,10 +104,13 @@ public final class Relay implements AutoCloseable {
 
   /// Moves what is due, once; how many events.
   private int moveSome(Lane lane, Schedule.Turn turn) {
-    List<PendingEvent> some = outbox.claim(lane, clock.instant(), LEASE, BATCH);
+    // A worker may fail on an event before it is taken out here, and put it back for another try:
+    // that is told by when it is due, which is never this instant.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(1, ChronoUnit.MICROS);
+    List<PendingEvent> some = outbox.claim(lane, now, LEASE, BATCH);
     if (!some.isEmpty()) {
       if (put(some, turn)) {
-        outbox.done(some.stream().map(PendingEvent::id).toList());
+        outbox.moved(some.stream().map(PendingEvent::id).toList(), now.plus(LEASE));
       } else {
         some.forEach(this::giveBack);
       }

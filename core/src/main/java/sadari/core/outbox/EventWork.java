@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -117,7 +118,8 @@ public final class EventWork {
     if (bury) {
       return noted(() -> outbox.bury(pending, cause(e)));
     }
-    Instant next = clock.instant().plus(backOff(attempts));
+    // In whole milliseconds, which the end of a relay's lease never is.
+    Instant next = clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(backOff(attempts));
     return noted(
         () -> outbox.again(e instanceof Failure ? uncounted(pending) : pending, next, cause(e)));
   }

@@ -34,6 +34,12 @@ public interface Outbox {
   /// The effects are done: takes the events out. Idempotent.
   void done(List<EventId> ids);
 
+  /// Another queue has these for good: takes out those that are still as they were claimed. One
+  /// that came back meanwhile, for another try or given up, stays.
+  ///
+  /// @param until the end of the lease that they were claimed for, in whole microseconds
+  void moved(List<EventId> ids, Instant until);
+
   /// Try again at `at`, with the tries counted that `event` counts; `cause` (no personal data) is
   /// kept for operators. Puts the event back where it was taken out meanwhile; leaves a buried one
   /// alone.

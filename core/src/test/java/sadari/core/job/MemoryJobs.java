@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import sadari.core.failure.Unavailable;
 import sadari.core.id.EventId;
 import sadari.core.outbox.Lane;
@@ -21,6 +22,11 @@ final class MemoryJobs implements JobQueue {
   private boolean reachable = true;
   private int renewals;
   private int refused;
+  private Consumer<List<PendingEvent>> beforePut = _ -> {};
+
+  synchronized void beforePut(Consumer<List<PendingEvent>> deed) {
+    beforePut = deed;
+  }
 
   synchronized int refused() {
     return refused;
@@ -50,6 +56,7 @@ final class MemoryJobs implements JobQueue {
       refused++;
       throw new Unavailable("out of reach, for a test");
     }
+    beforePut.accept(events);
     events.forEach(event -> lane(event.event().lane()).add(event));
     notifyAll();
   }

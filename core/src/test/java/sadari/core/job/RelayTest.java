@@ -116,6 +116,29 @@ final class RelayTest {
         3, outbox.claim(Lane.INTERACTIVE, clock.instant(), Duration.ofMinutes(1), 10).size());
   }
 
+  /// A worker is often quicker than the relay.
+  @Test
+  void whatFailedBeforeItWasTakenOutIsStillTriedAgain() {
+    write(2);
+    AtomicBoolean failed = new AtomicBoolean();
+    jobs.beforePut(
+        events -> {
+          if (failed.compareAndSet(false, true)) {
+            outbox.again(events.getFirst(), clock.instant().plusSeconds(1), "failed");
+            outbox.bury(events.getLast(), "failed");
+          }
+        });
+    Relay relay = relay();
+    relay.start(Set.of(Lane.INTERACTIVE));
+    WorkersTest.await("both were moved", () -> jobs.backlog(Lane.INTERACTIVE).waiting() == 2);
+
+    clock.advance(Duration.ofSeconds(2));
+
+    WorkersTest.await("it is moved again", () -> jobs.backlog(Lane.INTERACTIVE).waiting() == 3);
+    relay.close();
+    assertEquals(1, outbox.kept().values().stream().filter(MemoryOutbox.Kept::buried).count());
+  }
+
   @Test
   void ofTwoServersOneMovesAtATimeAndTheOtherFollows() {
     Relay first = relay();

@@ -78,6 +78,17 @@ public final class MemoryOutbox implements Outbox {
   }
 
   @Override
+  public synchronized void moved(List<EventId> ids, Instant until) {
+    mustBeReachable();
+    for (EventId id : ids) {
+      Kept known = kept.get(id);
+      if (known != null && !known.buried() && known.claimableAt().equals(until)) {
+        kept.remove(id);
+      }
+    }
+  }
+
+  @Override
   public synchronized void again(PendingEvent event, Instant at, String cause) {
     mustBeReachable();
     Kept old = kept.get(event.id());

@@ -25,6 +25,12 @@ final class PostgresOutbox implements Outbox {
   private static final Logger LOG = System.getLogger(PostgresOutbox.class.getName());
   private static final Query DONE =
       new Query("outbox.done", "delete from bucket.outbox where id = any (?)");
+  private static final Query MOVED =
+      new Query(
+          "outbox.moved",
+          """
+          delete from bucket.outbox where id = any (?) and claimable_at = ? and not buried
+          """);
   private static final Query ADD =
       new Query(
           "outbox.add",
@@ -134,6 +140,13 @@ final class PostgresOutbox implements Outbox {
   public void done(List<EventId> ids) {
     if (!ids.isEmpty()) {
       sql.update(DONE, ids.stream().mapToLong(EventId::value).sorted().toArray());
+    }
+  }
+
+  @Override
+  public void moved(List<EventId> ids, Instant until) {
+    if (!ids.isEmpty()) {
+      sql.update(MOVED, ids.stream().mapToLong(EventId::value).sorted().toArray(), until);
     }
   }
 
