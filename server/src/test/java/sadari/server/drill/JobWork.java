@@ -23,7 +23,7 @@ final class JobWork {
 
   private static final int FOLLOWERS = 3;
   private static final int POISONED = 5;
-  private static final int WAVES = 4;
+  static final int WAVES = 4;
   private static final Duration LIMIT = Duration.ofMinutes(4);
   private static final String JOBS = "from bucket.post p where p.body like 'job %'";
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import sadari.contract.Await;
 import sadari.contract.job.JobFixture;
 import sadari.core.id.IdGenerator;
 import sadari.core.job.JobQueue;
@@ -62,6 +63,7 @@ final class JobLoad {
     try (Workers crew = new Workers(queue, work)) {
       crew.start(Map.of(Lane.BULK, new Workers.Crew(workers, 200)));
       boolean all = left.await(5, TimeUnit.MINUTES);
+      Await.until("all are taken out", () -> queue.backlog(Lane.BULK).waiting() == 0);
       long done = System.nanoTime();
       System.out.printf(
           "%4d workers: %7.0f jobs/s put, %7.0f jobs/s done%s%n",
