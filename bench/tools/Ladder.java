@@ -75,7 +75,7 @@ final class Ladder {
     var out = new StringBuilder("# The rungs beside each other\n\n");
     out.append(
         """
-        Measured by `./sadari bench --only ladder,cache,replica,balancer`; what each row means is in the README of `bench`.
+        Measured by `./sadari bench --only ladder,cache,replica,balancer,queue`; what each row means is in the README of `bench`.
         %s cores, %s GB, %s; load average %s before and %s after; %s run. Everything, the load generator too, shares these
         cores: a rung with more processes cannot be faster here. What a rung moves from one tier to another is what
         processor time per request and transactions per request show.
@@ -91,6 +91,7 @@ final class Ladder {
     balancer(out);
     replica(out);
     cache(out);
+    queue(out);
     out.append("\nRequests that failed: %.0f.\n".formatted(sum(".errors")));
     for (String reason : all.getOrDefault("left-out", List.of())) {
       out.append("\nLeft out: ").append(reason).append(".\n");
@@ -278,6 +279,39 @@ final class Ladder {
                   Bars.plain(redisson),
                   Bars.plain(ours / jet),
                   Bars.plain(ours / redisson)));
+    }
+  }
+
+  private void queue(StringBuilder out) {
+    if (!all.containsKey("queue.database.flow") || !all.containsKey("queue.dbscheduler.flow")) {
+      return;
+    }
+    out.append(
+        """
+
+        ## Queues of jobs
+
+        Jobs a second, each durable and each answered by itself; jobs do nothing, are put a hundred at a time, and %s workers
+        do them. db-scheduler on the same kind of PostgreSQL, polling by lock and fetch. *Flow*: put and done at the same time;
+        *drain*: all wait when the workers start.
+
+        | run | PostgreSQL engine | Kafka engine | db-scheduler | PostgreSQL ÷ db-scheduler | Kafka ÷ db-scheduler |
+        |---|--:|--:|--:|--:|--:|
+        """
+            .formatted(text("queue.workers")));
+    for (String run : List.of("flow", "drain")) {
+      double database = median("queue.database." + run);
+      double kafka = median("queue.kafka." + run);
+      double anchor = median("queue.dbscheduler." + run);
+      out.append(
+          "| %s | %s | %s | %s | **%s** | **%s** |\n"
+              .formatted(
+                  run,
+                  Bars.plain(database),
+                  Bars.plain(kafka),
+                  Bars.plain(anchor),
+                  Bars.plain(database / anchor),
+                  Bars.plain(kafka / anchor)));
     }
   }
 }

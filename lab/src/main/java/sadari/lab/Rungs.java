@@ -8,6 +8,7 @@ import sadari.lab.component.Component;
 import sadari.lab.component.VirtualAddress;
 import sadari.lab.engine.EtcdMember;
 import sadari.lab.engine.HaproxyNode;
+import sadari.lab.engine.KafkaNode;
 import sadari.lab.engine.PatroniNode;
 import sadari.lab.engine.PostgresNode;
 import sadari.lab.engine.RedisNode;
@@ -22,6 +23,7 @@ import sadari.lab.engine.SentinelNode;
 /// 3  vip → lb-1, lb-2 → web-1, web-2 → db-1    and worker-1
 /// 4  … → db-1, db-2, db-3                      Patroni, etcd-1
 /// 5  … and redis-1, redis-2                    sentinel-1, -2, -3
+/// 7  … and kafka-1                             or three of them
 /// ```
 record Rungs(Topology topology) {
   private static final int VIP_HOST = 10;
@@ -35,6 +37,7 @@ record Rungs(Topology topology) {
     List<Component> all = new ArrayList<>();
     all.addAll(databases());
     all.addAll(caches());
+    all.addAll(brokers());
     all.addAll(servers(Kind.WEB, topology.rung() < 3 ? EVERYTHING : WEB));
     all.addAll(servers(Kind.WORKER, WORKER));
     all.addAll(entrance());
@@ -68,10 +71,16 @@ record Rungs(Topology topology) {
     return all;
   }
 
+  private List<Component> brokers() {
+    List<String> members = topology.names(Kind.KAFKA);
+    return each(Kind.KAFKA, (name, host) -> new KafkaNode(name, host, members));
+  }
+
   private List<Component> servers(Kind kind, List<String> roles) {
     // Servers find later ones by themselves, and need no new start for them.
     List<String> seeds = topology.names(Kind.DATABASE).stream().limit(SEEDS).toList();
-    SadariNode.Tiers tiers = new SadariNode.Tiers(seeds, topology.names(Kind.SENTINEL));
+    SadariNode.Tiers tiers =
+        new SadariNode.Tiers(seeds, topology.names(Kind.SENTINEL), topology.names(Kind.KAFKA));
     String entrance = topology.entrance();
     return each(
         kind,

@@ -14,7 +14,7 @@ import sadari.lab.component.Component;
 ///
 /// Immutable; each `with…` is a new value.
 ///
-/// @param rung 1 to 5
+/// @param rung 1 to 7
 /// @param counts how many of a kind, where it is not as usual; what the rung has not is left out
 /// @param settings given to every server, as with `--set`; they win
 /// @param synchronous whether a replicated database acknowledges a commit only when a replica has
@@ -30,7 +30,7 @@ public record Topology(
     Set<String> disks,
     boolean linked) {
   /// The highest rung there is.
-  public static final int HIGHEST = 5;
+  public static final int HIGHEST = 7;
 
   /// What there can be several of.
   public enum Kind {
@@ -47,7 +47,9 @@ public record Topology(
     /// Redis servers, the primary among them.
     CACHE("redis", 71, 5, 2),
     /// Redis Sentinels.
-    SENTINEL("sentinel", 81, 5, 3);
+    SENTINEL("sentinel", 81, 5, 3),
+    /// Kafka brokers; three are a cluster that loses one without a word.
+    KAFKA("kafka", 101, 7, 1);
 
     private final String prefix;
     private final int firstHost;
@@ -75,7 +77,7 @@ public record Topology(
                             "there is no "
                                 + word
                                 + " to have several of, but web, worker, replica, lb, etcd, redis,"
-                                + " sentinel"));
+                                + " sentinel, kafka"));
       };
     }
 

@@ -71,6 +71,7 @@ final class LabCli {
     commands.addSubcommand(new LinkVerbs.Reset());
     commands.addSubcommand(new HealVerb());
     commands.addSubcommand(new ScaleVerb());
+    commands.addSubcommand(new AutoscaleVerb());
     commands.addSubcommand(new DownVerb());
     commands.addSubcommand(new DrillCommand());
     commands.addSubcommand(new DoctorCommand());

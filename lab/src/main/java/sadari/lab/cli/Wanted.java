@@ -10,7 +10,7 @@ import sadari.lab.Topology;
 
 /// The topology that a command line asks for.
 final class Wanted {
-  @Parameters(paramLabel = "RUNG", description = "1 to 5: docs/rungs tells what each is")
+  @Parameters(paramLabel = "RUNG", description = "1 to 7: docs/rungs tells what each is")
   private int rung;
 
   @Option(

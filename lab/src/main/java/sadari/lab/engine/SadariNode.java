@@ -18,6 +18,7 @@ import sadari.lab.component.Engine;
 import sadari.lab.component.Network;
 import sadari.lab.component.Place;
 import sadari.lab.component.Probe;
+import sadari.lab.process.Programs;
 import sadari.server.Main;
 
 /// A Sadari server: web, worker, or everything.
@@ -46,14 +47,35 @@ public record SadariNode(
   ///
   /// @param databases empty for an embedded one
   /// @param sentinels of the Redis that is shared; empty for none
-  public record Tiers(List<String> databases, List<String> sentinels) {
+  /// @param brokers of the Kafka that carries jobs; empty where the database does
+  public record Tiers(List<String> databases, List<String> sentinels, List<String> brokers) {
+    private static final int COPIES = 3;
+
     public Tiers {
       databases = List.copyOf(databases);
       sentinels = List.copyOf(sentinels);
+      brokers = List.copyOf(brokers);
     }
 
     Set<String> names() {
-      return Stream.concat(databases.stream(), sentinels.stream()).collect(Collectors.toSet());
+      return Stream.of(databases, sentinels, brokers)
+          .flatMap(List::stream)
+          .collect(Collectors.toSet());
+    }
+
+    /// What servers are told of the queue.
+    Map<String, String> queue(Place place) {
+      return brokers.isEmpty()
+          ? Map.of()
+          : Map.of(
+              "queue.engine",
+              "kafka",
+              "queue.brokers",
+              brokers.stream()
+                  .map(name -> place.of(name) + ":" + KafkaNode.PORT)
+                  .collect(Collectors.joining(", ")),
+              "queue.copies",
+              Integer.toString(Math.min(COPIES, brokers.size())));
     }
   }
 
@@ -85,6 +107,10 @@ public record SadariNode(
   @Override
   public List<String> command(Place place) {
     List<String> words = new ArrayList<>();
+    if (!roles.contains("web")) {
+      // People come first where all share one machine.
+      Programs.find("nice").ifPresent(nice -> words.addAll(List.of(nice.toString(), "-n", "19")));
+    }
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(
         List.of(
@@ -158,6 +184,7 @@ public record SadariNode(
       all.put("cache.sentinels", sentinels(place));
       all.put("cache.master", Redis.MASTER);
     }
+    all.putAll(tiers.queue(place));
     all.putAll(new TreeMap<>(settings));
     return all;
   }

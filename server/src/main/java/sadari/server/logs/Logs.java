@@ -43,6 +43,8 @@ public final class Logs {
     // Libraries tell what only their own developers need; ours is what the setting is about.
     root.setLevel(Level.WARN);
     context.getLogger("sadari").setLevel(level(config.level()));
+    // While a broker is away it tells of every try to reach it, several times a second.
+    context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
   }
 
   private static Encoder<ILoggingEvent> encoder(LogConfig.Format format) {

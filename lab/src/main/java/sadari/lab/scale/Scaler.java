@@ -1,0 +1,96 @@
+package sadari.lab.scale;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import sadari.lab.Lab;
+import sadari.lab.Topology.Kind;
+import sadari.lab.component.Probe;
+import sadari.lab.engine.SadariNode;
+import sadari.scale.autoscale.Autoscaler;
+import sadari.scale.autoscale.Decision;
+import sadari.scale.autoscale.ScalePolicy;
+
+/// Starts and stops workers of a lab as a policy decides by what the workers tell.
+///
+/// While no worker answers nothing is decided. A worker that goes is stopped gracefully: it
+/// finishes what it has begun and hands the rest back.
+public final class Scaler implements AutoCloseable {
+  private static final Duration ASK = Duration.ofSeconds(2);
+
+  private final Lab lab;
+  private final Autoscaler autoscaler;
+  private final Duration every;
+  private final Consumer<Decision> told;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread = Thread.ofVirtual().name("scaler").unstarted(this::run);
+
+  private Scaler(Lab lab, ScalePolicy policy, Duration every, Consumer<Decision> told) {
+    this.lab = lab;
+    this.autoscaler = new Autoscaler(policy, ZoneOffset.UTC);
+    this.every = every;
+    this.told = told;
+  }
+
+  /// Begins to look `every` so often.
+  ///
+  /// @param told hears of every decision, changes or not
+  public static Scaler start(Lab lab, ScalePolicy policy, Duration every, Consumer<Decision> told) {
+    Scaler scaler = new Scaler(lab, policy, every, told);
+    scaler.thread.start();
+    return scaler;
+  }
+
+  private void run() {
+    try {
+      while (!closed.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
+        read(lab).ifPresent(this::decide);
+      }
+    } catch (InterruptedException e) {
+      // Closed.
+    }
+  }
+
+  private void decide(Gauges gauges) {
+    int workers = lab.topology().names(Kind.WORKER).size();
+    Decision decision =
+        autoscaler.decide(
+            new Decision.Reading(Instant.now(), workers, gauges.waiting(), gauges.oldest()));
+    told.accept(decision);
+    if (decision.isChange()) {
+      lab.become(lab.topology().with(Kind.WORKER, decision.wanted()));
+    }
+  }
+
+  /// What the first worker that answers tells; all of them tell the same.
+  static Optional<Gauges> read(Lab lab) {
+    List<String> workers = lab.topology().names(Kind.WORKER);
+    for (String worker : workers) {
+      InetSocketAddress address = lab.address(worker, SadariNode.INTERNAL_PORT);
+      Optional<Gauges> gauges =
+          Probe.body(address.getHostString(), address.getPort(), "/metrics", ASK)
+              .flatMap(Gauges::read);
+      if (gauges.isPresent()) {
+        return gauges;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Ends with the change that is being made.
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

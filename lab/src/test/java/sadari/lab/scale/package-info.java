@@ -1,0 +1,5 @@
+/// What is read of workers.
+@NullMarked
+package sadari.lab.scale;
+
+import org.jspecify.annotations.NullMarked;
