@@ -48,7 +48,7 @@ class LabCliTest {
 
   @Test
   void mistakesAreToldInOneLine() throws Exception {
-    says(run("up", "11"), 1, "rungs go from 1 to 5, not 11");
+    says(run("up", "11"), 1, "rungs go from 1 to 7, not 11");
     says(run("status"), 1, "no lab is up in " + folder);
     says(run("freez", "web-1"), 2, "freeze");
     says(run("freeze", "web-1", "--for", "soon"), 2, "is no span such as");
