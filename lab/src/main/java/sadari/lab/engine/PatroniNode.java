@@ -166,7 +166,9 @@ public record PatroniNode(
             "    synchronous_mode_strict: " + synchronous,
             "    postgresql:",
             "      use_pg_rewind: true",
-            "      use_slots: true",
+            // A new primary makes them at its next look, and nobody follows it before; it keeps
+            // enough of its log without.
+            "      use_slots: false",
             "      parameters:"));
     PARAMETERS.forEach(line -> lines.add("        " + line));
     lines.addAll(
