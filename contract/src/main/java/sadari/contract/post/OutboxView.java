@@ -32,6 +32,7 @@ final class OutboxView {
             case Event.FavouriteChanged e -> e.post().equals(post);
             case Event.Deliver e -> e.post().equals(post);
             case Event.Withdraw e -> e.post().equals(post);
+            case Event.PhotosWithdrawn e -> e.post().equals(post);
             case Event.FollowChanged _,
                 Event.AccountChanged _,
                 Event.CelebrityRisen _,

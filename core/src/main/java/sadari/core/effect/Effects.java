@@ -1,6 +1,7 @@
 package sadari.core.effect;
 
 import java.util.List;
+import java.util.stream.Stream;
 import sadari.core.id.AccountId;
 import sadari.core.id.JobId;
 import sadari.core.id.PostId;
@@ -14,25 +15,31 @@ public final class Effects implements EventHandler {
   private final FavouriteEffects favourites;
   private final AccountEffects accounts;
   private final PhotoEditEffects photos;
+  private final PhotoEffects copies;
 
   public Effects(
       PostEffects posts,
       FollowEffects follows,
       FavouriteEffects favourites,
       AccountEffects accounts,
-      PhotoEditEffects photos) {
+      PhotoEditEffects photos,
+      PhotoEffects copies) {
     this.posts = posts;
     this.follows = follows;
     this.favourites = favourites;
     this.accounts = accounts;
     this.photos = photos;
+    this.copies = copies;
   }
 
   @Override
   public List<Event> handle(Event event) {
     return switch (event) {
       case Event.PostPublished(PostId post) -> posts.published(post);
-      case Event.PostDeleted deleted -> posts.deleted(deleted);
+      case Event.PostDeleted deleted ->
+          Stream.concat(copies.deleted(deleted.post()).stream(), posts.deleted(deleted).stream())
+              .toList();
+      case Event.PhotosWithdrawn(PostId post) -> copies.withdrawn(post);
       case Event.Deliver(PostId post, List<AccountId> readers) -> posts.deliver(post, readers);
       case Event.Withdraw(PostId post, List<AccountId> readers) -> posts.withdraw(post, readers);
       case Event.FollowChanged(AccountId follower, AccountId target) ->

@@ -36,6 +36,9 @@ public sealed interface Event {
     }
   }
 
+  /// A post with photos is gone: whoever keeps copies of them shall forget them.
+  record PhotosWithdrawn(PostId post) implements Event {}
+
   /// An account favourited a post, or took it back.
   record FavouriteChanged(AccountId actor, PostId post) implements Event {}
 
@@ -74,6 +77,7 @@ public sealed interface Event {
     return switch (this) {
       case PostPublished _ -> "post-published";
       case PostDeleted _ -> "post-deleted";
+      case PhotosWithdrawn _ -> "photos-withdrawn";
       case FavouriteChanged _ -> "favourite-changed";
       case FollowChanged _ -> "follow-changed";
       case AccountChanged _ -> "account-changed";
@@ -87,7 +91,12 @@ public sealed interface Event {
   /// Among which kind of work it is done.
   default Lane lane() {
     return switch (this) {
-      case PostPublished _, PostDeleted _, FavouriteChanged _, FollowChanged _, AccountChanged _ ->
+      case PostPublished _,
+          PostDeleted _,
+          PhotosWithdrawn _,
+          FavouriteChanged _,
+          FollowChanged _,
+          AccountChanged _ ->
           Lane.INTERACTIVE;
       case Deliver _, Withdraw _ -> Lane.FANOUT;
       case PhotoEditAsked _ -> Lane.MEDIA;
@@ -101,6 +110,7 @@ public sealed interface Event {
       case PostPublished(PostId post) -> new long[] {post.value()};
       case PostDeleted d ->
           join(List.of(d.post(), d.author(), d.root(), d.parent(), d.boosted()), d.concerned());
+      case PhotosWithdrawn(PostId post) -> new long[] {post.value()};
       case FavouriteChanged(AccountId actor, PostId post) ->
           new long[] {actor.value(), post.value()};
       case FollowChanged(AccountId follower, AccountId target) ->
@@ -126,6 +136,7 @@ public sealed interface Event {
       case "post-deleted" ->
           new PostDeleted(
               post(n, 0), account(n, 1), post(n, 2), post(n, 3), post(n, 4), accounts(n, 5));
+      case "photos-withdrawn" -> new PhotosWithdrawn(post(exactly(1, n), 0));
       case "favourite-changed" -> new FavouriteChanged(account(exactly(2, n), 0), post(n, 1));
       case "follow-changed" -> new FollowChanged(account(exactly(2, n), 0), account(n, 1));
       case "account-changed" -> new AccountChanged(account(exactly(1, n), 0));

@@ -58,6 +58,7 @@ public final class Cli {
     commands.addSubcommand(new JobsCommand(environment));
     commands.addSubcommand(new BalancerCommand());
     commands.addSubcommand(new ScaleCommand());
+    commands.addSubcommand(new EdgeCommand());
     commands.addSubcommand(new RehearseCommand(wiring));
     commands.setUsageHelpAutoWidth(true);
     commands.setExecutionExceptionHandler(Failures::report);

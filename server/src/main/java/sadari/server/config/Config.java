@@ -10,6 +10,7 @@ import java.util.Set;
 /// @param internal the port of operators
 /// @param storage where the data lives
 /// @param session what accounts may rely on where copies lag
+/// @param edges the caches near the readers
 /// @param limits what one person can cost
 /// @param log how the process logs
 /// @param queue how slow work gets to workers
@@ -20,6 +21,7 @@ public record Config(
     InternalConfig internal,
     StorageConfig storage,
     SessionConfig session,
+    EdgesConfig edges,
     LimitsConfig limits,
     LogConfig log,
     QueueConfig queue,
@@ -57,6 +59,7 @@ public record Config(
             InternalConfig.from(settings),
             StorageConfig.from(settings),
             SessionConfig.from(settings),
+            EdgesConfig.from(settings),
             LimitsConfig.from(settings),
             LogConfig.from(settings),
             QueueConfig.from(settings),

@@ -160,7 +160,7 @@ final class Settings {
     return read(key, fallback, Settings::origin, URI::toString);
   }
 
-  private static URI origin(String text) {
+  static URI origin(String text) {
     String wanted = "is an address such as https://sadari.example, without a path, not \"";
     try {
       URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);

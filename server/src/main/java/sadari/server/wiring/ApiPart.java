@@ -1,6 +1,5 @@
 package sadari.server.wiring;
 
-import sadari.core.media.BlobStore;
 import sadari.core.notification.NotificationStore;
 import sadari.server.config.Config;
 import sadari.server.config.InstanceConfig;
@@ -39,7 +38,7 @@ final class ApiPart {
   private final Config config;
   private final Stores stores;
   private final Domain domain;
-  private final BlobStore blobs;
+  private final PhotoFiles files;
   private final Links links;
   private final Views views;
 
@@ -47,13 +46,13 @@ final class ApiPart {
       Config config,
       Stores stores,
       Domain domain,
-      BlobStore blobs,
+      PhotoFiles files,
       Links links,
       RenderedMemo rendered) {
     this.config = config;
     this.stores = stores;
     this.domain = domain;
-    this.blobs = blobs;
+    this.files = files;
     this.links = links;
     this.views = views(stores, domain, links, rendered);
   }
@@ -115,7 +114,7 @@ final class ApiPart {
     new MediaApi(domain.writing().photos(), views, maxUpload).addTo(router);
     new PhotoEditsApi(domain.writing().edits(), domain.writing().photos(), views, links)
         .addTo(router);
-    new PhotoFiles(blobs).addTo(router);
+    files.addTo(router);
     new TimelinesApi(reading.timelines(), views).addTo(router);
     NotificationStore notifications = stores.inboxes().notifications();
     new NotificationsApi(notifications, reading.markers(), views).addTo(router);

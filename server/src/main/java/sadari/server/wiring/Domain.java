@@ -8,12 +8,14 @@ import sadari.core.account.EditProfile;
 import sadari.core.account.LogIn;
 import sadari.core.account.PasswordHasher;
 import sadari.core.account.SignUp;
+import sadari.core.edge.Edges;
 import sadari.core.effect.AccountEffects;
 import sadari.core.effect.Effects;
 import sadari.core.effect.FavouriteEffects;
 import sadari.core.effect.FollowEffects;
 import sadari.core.effect.Notifier;
 import sadari.core.effect.PhotoEditEffects;
+import sadari.core.effect.PhotoEffects;
 import sadari.core.effect.PostEffects;
 import sadari.core.follow.Follows;
 import sadari.core.id.IdGenerator;
@@ -21,6 +23,7 @@ import sadari.core.marker.Markers;
 import sadari.core.media.BlobStore;
 import sadari.core.media.PhotoProcessor;
 import sadari.core.media.Photos;
+import sadari.core.media.WithdrawnPhotos;
 import sadari.core.media.edit.PhotoEditor;
 import sadari.core.media.edit.PhotoEdits;
 import sadari.core.outbox.Dispatcher;
@@ -68,7 +71,15 @@ record Domain(
       Set<Lane> fast) {}
 
   /// The engines of photos.
-  record PhotoEngines(PhotoProcessor processor, PhotoEditor editor, BlobStore blobs) {}
+  ///
+  /// @param withdrawn photos of deleted posts
+  /// @param edges whoever has copies of them
+  record PhotoEngines(
+      PhotoProcessor processor,
+      PhotoEditor editor,
+      BlobStore blobs,
+      WithdrawnPhotos withdrawn,
+      Edges edges) {}
 
   static Domain over(Stores stores, Surroundings around, PhotoEngines engines, OutboxMeter meter) {
     Stores.People people = stores.people();
@@ -179,6 +190,7 @@ record Domain(
             celebrityFrom),
         new FavouriteEffects(writings.reactions(), writings.posts(), notifier, ids),
         new AccountEffects(stores.people().accounts(), stores.people().index()),
-        new PhotoEditEffects(writings.edits(), engines.editor(), engines.blobs()));
+        new PhotoEditEffects(writings.edits(), engines.editor(), engines.blobs()),
+        new PhotoEffects(engines.withdrawn(), engines.edges()));
   }
 }

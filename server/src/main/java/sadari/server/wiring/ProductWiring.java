@@ -77,8 +77,14 @@ public final class ProductWiring implements Wiring {
             publicUrl,
             config.limits().celebrityFollowers(),
             queue.fast());
+    EdgePart edges = EdgePart.start(config.edges(), components, blobs, database.withdrawnPhotos());
     Domain.PhotoEngines engines =
-        new Domain.PhotoEngines(imaging.photos(), imaging.editor(), blobs);
+        new Domain.PhotoEngines(
+            imaging.photos(),
+            imaging.editor(),
+            blobs,
+            database.withdrawnPhotos(),
+            edges.edges());
     Domain domain = Domain.over(stores, around, engines, new EventMeters(meters));
     List<String> logins = new ArrayList<>();
     if (config.instance().demo()) {
@@ -91,7 +97,7 @@ public final class ProductWiring implements Wiring {
     Links links =
         new Links(
             publicUrl,
-            publicUrl,
+            edges.hosts(publicUrl),
             publicUrl + assets.url("img/no-avatar.png"),
             publicUrl + assets.url("img/no-header.png"));
     OverloadPart.Door door = OverloadPart.start(config.limits().overload(), components, meters);
@@ -100,12 +106,13 @@ public final class ProductWiring implements Wiring {
                 config,
                 stores,
                 domain,
-                blobs,
+                edges,
                 links,
                 new WebPart.Around(door, session),
                 caches.rendered())
             .router(assets, meters, clock, random)
             .build();
+    edges.listen(config, assets, components, clock, random);
     listen(config, port, components, router);
     return new Running(publicUrl, logins);
   }

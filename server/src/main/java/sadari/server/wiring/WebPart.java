@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import sadari.core.media.BlobStore;
 import sadari.server.config.Config;
 import sadari.server.config.InstanceConfig;
 import sadari.server.config.RateLimits;
 import sadari.server.config.Version;
 import sadari.server.logs.RequestInLogs;
 import sadari.server.ops.RouteMeters;
+import sadari.web.api.EdgeHealth;
 import sadari.web.http.Assets;
 import sadari.web.http.Filter;
 import sadari.web.http.Filters;
@@ -43,7 +43,7 @@ final class WebPart {
   private final Config config;
   private final Stores stores;
   private final Domain domain;
-  private final BlobStore blobs;
+  private final EdgePart edges;
   private final Links links;
   private final RenderedMemo rendered;
   private final Around around;
@@ -58,14 +58,14 @@ final class WebPart {
       Config config,
       Stores stores,
       Domain domain,
-      BlobStore blobs,
+      EdgePart edges,
       Links links,
       Around around,
       RenderedMemo rendered) {
     this.config = config;
     this.stores = stores;
     this.domain = domain;
-    this.blobs = blobs;
+    this.edges = edges;
     this.links = links;
     this.around = around;
     this.rendered = rendered;
@@ -88,14 +88,21 @@ final class WebPart {
             .around(rateLimits(callers, clock))
             .around(callers.filter())
             .around(around.session());
-    new ApiPart(config, stores, domain, blobs, links, rendered).addTo(router);
+    new ApiPart(config, stores, domain, edges.files(), links, rendered).addTo(router);
+    EdgeHealth.addTo(router);
     entrance(router, new BrowserForms(site, links), random);
     return router.routes(new PageRoutes(site, previews()).routes());
   }
 
   private Site site(Assets assets) {
     InstanceConfig instance = config.instance();
-    return new Site(instance.title(), instance.description(), links.base(), "", open(), assets);
+    return new Site(
+        instance.title(),
+        instance.description(),
+        links.base(),
+        edges.mediaOrigins(),
+        open(),
+        assets);
   }
 
   private Previews previews() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import sadari.core.media.BlobKey;
 import sadari.core.media.BlobStore;
+import sadari.core.media.ShownPhotos;
 import sadari.web.http.Content;
 import sadari.web.http.HttpProblem;
 import sadari.web.http.RateClass;
@@ -22,9 +23,11 @@ public final class PhotoFiles {
   private static final int STEP = 64 * 1024;
 
   private final BlobStore blobs;
+  private final ShownPhotos shown;
 
-  public PhotoFiles(BlobStore blobs) {
+  public PhotoFiles(BlobStore blobs, ShownPhotos shown) {
     this.blobs = blobs;
+    this.shown = shown;
   }
 
   /// Adds the route.
@@ -38,6 +41,9 @@ public final class PhotoFiles {
       throw HttpProblem.notFound();
     }
     BlobKey key = new BlobKey(text);
+    if (!shown.isShown(key)) {
+      throw HttpProblem.of(410, "This photo was deleted").with("Cache-Control", "no-store");
+    }
     try (BlobStore.Blob blob = blobs.open(key).orElseThrow(HttpProblem::notFound)) {
       Optional<Path> file = blob.file();
       Content content =

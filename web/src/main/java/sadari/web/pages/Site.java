@@ -7,7 +7,8 @@ import sadari.web.http.Assets;
 /// @param title the server's name
 /// @param description one sentence for visitors
 /// @param baseUrl its public address, without a slash at the end
-/// @param mediaOrigin where photos come from when that is another origin (a CDN), else empty
+/// @param mediaOrigin where photos come from when that is another origin (a CDN), else empty;
+///   several are parted by blanks
 /// @param registrationsOpen whether people may sign up
 /// @param assets scripts, styles and pictures under their fingerprinted addresses
 public record Site(

@@ -19,18 +19,18 @@ public final class Links {
 
   private final String base;
   private final String host;
-  private final String mediaBase;
+  private final PhotoHosts photos;
   private final String noAvatar;
   private final String noHeader;
 
   /// @param base the public address of this server
-  /// @param mediaBase where photos are served from: this server, or an edge in front of it
+  /// @param photos where photos are served from: this server, or edges in front of it
   /// @param noAvatar the address of the picture of somebody who has none
   /// @param noHeader the address of the header of somebody who has none
-  public Links(URI base, URI mediaBase, String noAvatar, String noHeader) {
+  public Links(URI base, PhotoHosts photos, String noAvatar, String noHeader) {
     this.base = withoutSlash(base);
     this.host = base.getPort() < 0 ? base.getHost() : base.getHost() + ":" + base.getPort();
-    this.mediaBase = withoutSlash(mediaBase);
+    this.photos = photos;
     this.noAvatar = noAvatar;
     this.noHeader = noHeader;
   }
@@ -88,7 +88,13 @@ public final class Links {
 
   /// The address of stored bytes; what is there never changes.
   public String blob(BlobKey key) {
-    return mediaBase + "/media/" + key.text();
+    return photos.base(key) + "/media/" + key.text();
+  }
+
+  /// Equal while photos are served from the same places: what was rendered with addresses in it is
+  /// right as long.
+  Object photoPlaces() {
+    return photos.state();
   }
 
   /// The address of somebody's portrait.

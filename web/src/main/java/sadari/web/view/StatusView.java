@@ -84,7 +84,11 @@ final class StatusView {
       Visibility visibility,
       Handle author,
       List<Media> photos,
-      Optional<App> app) {}
+      Optional<App> app,
+      Object photoPlaces) {}
+
+  /// What a profile is rendered from.
+  private record Profile(Account account, Object photoPlaces) {}
 
   private Rendered kept(Post post, Post original, Account author, Gathered gathered) {
     Source source =
@@ -95,7 +99,8 @@ final class StatusView {
             post.visibility(),
             author.handle(),
             photos(post, gathered),
-            post.app().flatMap(id -> Optional.ofNullable(gathered.app(id))));
+            post.app().flatMap(id -> Optional.ofNullable(gathered.app(id))),
+            links.photoPlaces());
     return memo.get(
         post.id(),
         known -> known.isOf(source),
@@ -107,10 +112,11 @@ final class StatusView {
   }
 
   private Rendered kept(Account account) {
+    Profile profile = new Profile(account, links.photoPlaces());
     return memo.get(
         account.id(),
-        known -> known.isOf(account),
-        () -> new Rendered(account, accounts.json(account), new byte[0]));
+        known -> known.isOf(profile),
+        () -> new Rendered(profile, accounts.json(account), new byte[0]));
   }
 
   /// An object whose end is still to come.

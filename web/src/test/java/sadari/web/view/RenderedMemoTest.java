@@ -38,7 +38,7 @@ class RenderedMemoTest {
   private final StatusView forgetful = view(RenderedMemo.NONE);
 
   private static StatusView view(RenderedMemo memo) {
-    Links links = new Links(BASE, BASE, "/no-avatar.png", "/no-header.png");
+    Links links = new Links(BASE, PhotoHosts.only(BASE), "/no-avatar.png", "/no-header.png");
     return new StatusView(links, new Html(BASE.toString(), "sadari.example"), memo);
   }
 

@@ -35,7 +35,14 @@ final class PostgresPostStore implements PostStore {
           unfavoured as (delete from bucket.favourited f using gone where f.post = gone.id),
           freed as (
             update bucket.media m set post = null from gone
-            where m.id = any (?) and m.post = gone.id),
+            where m.id = any (?) and m.post = gone.id
+            returning m.original_blob, m.small_blob, gone.id as post),
+          withdrawn as (
+            insert into bucket.withdrawn_photo (blob, post, until)
+            select blob, freed.post, ?
+            from freed, unnest(array[original_blob, small_blob]) as blob
+            where blob is not null
+            on conflict do nothing),
           home as (
             delete from bucket.home h using gone
             where h.reader = gone.author and h.post = gone.id)
@@ -131,7 +138,7 @@ final class PostgresPostStore implements PostStore {
           if (post.isEmpty()) {
             return new Written<>(post, List.of());
           }
-          session.update(DELETE, id, media(post.get()));
+          session.update(DELETE, id, media(post.get()), event);
           return new Written<>(
               post, List.of(OutboxWriter.write(session, event, deleted(post.get()))));
         });

@@ -7,6 +7,7 @@ import sadari.core.id.NodeLeases;
 import sadari.core.job.Schedule;
 import sadari.core.marker.MarkerStore;
 import sadari.core.media.MediaStore;
+import sadari.core.media.WithdrawnPhotos;
 import sadari.core.media.edit.MediaEditStore;
 import sadari.core.notification.NotificationStore;
 import sadari.core.outbox.DeadLetters;
@@ -89,6 +90,11 @@ public sealed class PostgresStores permits PostgresEngine, PostgresReplica {
   /// Edits to photos, and their versions.
   public MediaEditStore edits() {
     return new PostgresMediaEditStore(sql);
+  }
+
+  /// Photos of deleted posts.
+  public WithdrawnPhotos withdrawnPhotos() {
+    return new PostgresWithdrawnPhotos(sql);
   }
 
   /// Home inboxes.

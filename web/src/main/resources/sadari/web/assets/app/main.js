@@ -10,6 +10,7 @@ import { listenForKeys } from 'app/frame/keys';
 import { watchConnection } from 'app/frame/connection';
 import { start } from 'app/router';
 import { ahead } from 'app/api';
+import { fallBack } from 'app/edges';
 import { EVERYBODY, HOME } from 'app/feed/places';
 
 const load = (name) => async () => (await import(`app/pages/${name}`)).default;
@@ -70,4 +71,5 @@ async function boot() {
   watchUnread();
 }
 
+fallBack();
 boot();

@@ -1,0 +1,5 @@
+/// Which edges are well, and who serves what.
+@NullMarked
+package sadari.core.edge;
+
+import org.jspecify.annotations.NullMarked;

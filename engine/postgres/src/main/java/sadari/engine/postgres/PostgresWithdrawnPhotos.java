@@ -1,0 +1,44 @@
+package sadari.engine.postgres;
+
+import java.util.List;
+import sadari.core.id.PostId;
+import sadari.core.media.BlobKey;
+import sadari.core.media.WithdrawnPhotos;
+
+/// Photos of deleted posts. They are written by deleting a post.
+final class PostgresWithdrawnPhotos implements WithdrawnPhotos {
+  private static final Query OF =
+      new Query("withdrawn.of", "select distinct blob from bucket.withdrawn_photo where post = ?");
+  private static final Query IS =
+      new Query(
+          "withdrawn.is",
+          """
+          select exists (
+            select from bucket.withdrawn_photo w
+            where w.blob = ?
+            and not exists (
+              select from bucket.media m
+              where m.original_blob = w.blob and (m.post is not null or m.id > w.until))
+            and not exists (
+              select from bucket.media m
+              where m.small_blob = w.blob and (m.post is not null or m.id > w.until))
+            and not exists (select from bucket.account a where a.avatar_blob = w.blob)
+            and not exists (select from bucket.account a where a.header_blob = w.blob)) as gone
+          """);
+
+  private final Sql sql;
+
+  PostgresWithdrawnPhotos(Sql sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  public List<BlobKey> of(PostId post) {
+    return sql.queryList(OF, row -> new BlobKey(row.text("blob")), post);
+  }
+
+  @Override
+  public boolean isWithdrawn(BlobKey key) {
+    return sql.queryOne(IS, row -> row.bool("gone"), key.text()).orElse(false);
+  }
+}
