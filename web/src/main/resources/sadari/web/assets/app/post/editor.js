@@ -158,7 +158,7 @@ function form(media, image, close, changed) {
         ({ job } = await get(new URL(job.url).pathname));
       }
       if (job.error) throw Object.assign(new Error(job.error), { status: 422 });
-      show(job.media, t('edit.done'), { label: t('edit.undo'), run: goBack });
+      show(job.media, t('edit.done'));
     } catch (error) {
       complain(error);
       controls.disabled = apply.disabled = undo.disabled = false;
@@ -169,10 +169,10 @@ function form(media, image, close, changed) {
 
   const goBack = () => post(`${base}/undo`).then((latest) => show(latest, t('edit.undone')), complain);
 
-  function show(latest, words, action) {
+  function show(latest, words) {
     changed(latest);
     close();
-    toast(words, { action });
+    toast(words);
   }
 
   const id = uid('edit');
