@@ -80,11 +80,7 @@ public final class ProductWiring implements Wiring {
     EdgePart edges = EdgePart.start(config.edges(), components, blobs, database.withdrawnPhotos());
     Domain.PhotoEngines engines =
         new Domain.PhotoEngines(
-            imaging.photos(),
-            imaging.editor(),
-            blobs,
-            database.withdrawnPhotos(),
-            edges.edges());
+            imaging.photos(), imaging.editor(), blobs, database.withdrawnPhotos(), edges.edges());
     Domain domain = Domain.over(stores, around, engines, new EventMeters(meters));
     List<String> logins = new ArrayList<>();
     if (config.instance().demo()) {
