@@ -14,6 +14,7 @@ import sadari.lab.engine.PostgresNode;
 import sadari.lab.engine.RedisNode;
 import sadari.lab.engine.SadariNode;
 import sadari.lab.engine.SentinelNode;
+import sadari.lab.engine.VarnishNode;
 
 /// What each rung is made of.
 ///
@@ -23,6 +24,7 @@ import sadari.lab.engine.SentinelNode;
 /// 3  vip → lb-1, lb-2 → web-1, web-2 → db-1    and worker-1
 /// 4  … → db-1, db-2, db-3                      Patroni, etcd-1
 /// 5  … and redis-1, redis-2                    sentinel-1, -2, -3
+/// 6  … and edge-1, edge-2 → web-1, web-2       photos for readers
 /// 7  … and kafka-1                             or three of them
 /// ```
 record Rungs(Topology topology) {
@@ -41,6 +43,7 @@ record Rungs(Topology topology) {
     all.addAll(servers(Kind.WEB, topology.rung() < 3 ? EVERYTHING : WEB));
     all.addAll(servers(Kind.WORKER, WORKER));
     all.addAll(entrance());
+    all.addAll(edges());
     return all;
   }
 
@@ -80,7 +83,11 @@ record Rungs(Topology topology) {
     // Servers find later ones by themselves, and need no new start for them.
     List<String> seeds = topology.names(Kind.DATABASE).stream().limit(SEEDS).toList();
     SadariNode.Tiers tiers =
-        new SadariNode.Tiers(seeds, topology.names(Kind.SENTINEL), topology.names(Kind.KAFKA));
+        new SadariNode.Tiers(
+            seeds,
+            topology.names(Kind.SENTINEL),
+            topology.names(Kind.KAFKA),
+            topology.names(Kind.EDGE));
     String entrance = topology.entrance();
     return each(
         kind,
@@ -102,6 +109,11 @@ record Rungs(Topology topology) {
               HaproxyNode.STATUS_PATH));
     }
     return all;
+  }
+
+  private List<Component> edges() {
+    List<String> webs = topology.names(Kind.WEB);
+    return each(Kind.EDGE, (name, host) -> new VarnishNode(name, host, webs));
   }
 
   /// Makes one of a kind.

@@ -49,7 +49,9 @@ public record Topology(
     /// Redis Sentinels.
     SENTINEL("sentinel", 81, 5, 3),
     /// Kafka brokers; three are a cluster that loses one without a word.
-    KAFKA("kafka", 101, 7, 1);
+    KAFKA("kafka", 101, 7, 1),
+    /// Caches near the readers.
+    EDGE("edge", 95, 6, 2);
 
     private final String prefix;
     private final int firstHost;
@@ -77,7 +79,7 @@ public record Topology(
                             "there is no "
                                 + word
                                 + " to have several of, but web, worker, replica, lb, etcd, redis,"
-                                + " sentinel, kafka"));
+                                + " sentinel, kafka, edge"));
       };
     }
 

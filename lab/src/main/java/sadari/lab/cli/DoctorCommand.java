@@ -32,6 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
           new Need("patroni", "patroni", 4),
           new Need("redis-server", "redis-server", 5),
           new Need("redis-sentinel", "redis-sentinel", 5),
+          new Need("varnishd", "varnish", 6),
           new Need("find", "findutils", 1),
           new Need("setsid", "util-linux", 1));
 

@@ -10,10 +10,16 @@ import java.util.HexFormat;
 /// @param administrator of the database's superuser
 /// @param replication of the role that replicas copy with
 /// @param cache of Redis
+/// @param edge that edges and servers know each other by
 public record Secrets(
-    String application, String owner, String administrator, String replication, String cache) {
+    String application,
+    String owner,
+    String administrator,
+    String replication,
+    String cache,
+    String edge) {
   public static Secrets random() {
-    return new Secrets(word(), word(), word(), word(), word());
+    return new Secrets(word(), word(), word(), word(), word(), word());
   }
 
   private static String word() {

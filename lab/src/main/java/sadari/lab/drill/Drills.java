@@ -45,6 +45,7 @@ public final class Drills {
     all.addAll(replicated());
     all.addAll(cached());
     all.addAll(workers());
+    all.addAll(EdgeTrials.drills());
     return all;
   }
 

@@ -41,6 +41,9 @@ public record SadariNode(
   /// Where operators and balancers are.
   public static final int INTERNAL_PORT = 9300;
 
+  /// Where edges fetch from.
+  public static final int EDGE_PORT = 3001;
+
   private static final Duration ASK = Duration.ofMillis(900);
 
   /// What a server leans on, by the components' names.
@@ -48,15 +51,19 @@ public record SadariNode(
   /// @param databases empty for an embedded one
   /// @param sentinels of the Redis that is shared; empty for none
   /// @param brokers of the Kafka that carries jobs; empty where the database does
-  public record Tiers(List<String> databases, List<String> sentinels, List<String> brokers) {
+  /// @param edges in front of it; empty for none
+  public record Tiers(
+      List<String> databases, List<String> sentinels, List<String> brokers, List<String> edges) {
     private static final int COPIES = 3;
 
     public Tiers {
       databases = List.copyOf(databases);
       sentinels = List.copyOf(sentinels);
       brokers = List.copyOf(brokers);
+      edges = List.copyOf(edges);
     }
 
+    /// Edges are in front of it: they come later.
     Set<String> names() {
       return Stream.of(databases, sentinels, brokers)
           .flatMap(List::stream)
@@ -91,7 +98,9 @@ public record SadariNode(
 
   @Override
   public List<Integer> ports() {
-    return List.of(PORT, INTERNAL_PORT);
+    return tiers.edges().isEmpty()
+        ? List.of(PORT, INTERNAL_PORT)
+        : List.of(PORT, INTERNAL_PORT, EDGE_PORT);
   }
 
   @Override
@@ -137,6 +146,9 @@ public record SadariNode(
     if (!tiers.databases().isEmpty()) {
       secrets.put("SADARI_DATABASE_PASSWORD", place.secrets().application());
       secrets.put("SADARI_DATABASE_OWNER_PASSWORD", place.secrets().owner());
+    }
+    if (!tiers.edges().isEmpty()) {
+      secrets.put("SADARI_EDGE_SECRET", place.secrets().edge());
     }
     if (!tiers.sentinels().isEmpty()) {
       secrets.put("SADARI_CACHE_PASSWORD", place.secrets().cache());
@@ -185,6 +197,11 @@ public record SadariNode(
       all.put("cache.master", Redis.MASTER);
     }
     all.putAll(tiers.queue(place));
+    if (!tiers.edges().isEmpty()) {
+      all.put("edge.urls", edges(place));
+      all.put("edge.origin-host", place.listen());
+      all.put("edge.origin-port", Integer.toString(EDGE_PORT));
+    }
     all.putAll(new TreeMap<>(settings));
     return all;
   }
@@ -193,6 +210,12 @@ public record SadariNode(
     return tiers.databases().stream()
         .map(name -> place.of(name) + ":" + Postgres.PORT)
         .collect(Collectors.joining(",", "jdbc:postgresql://", "/" + Postgres.DATABASE));
+  }
+
+  private String edges(Place place) {
+    return tiers.edges().stream()
+        .map(name -> "http://" + place.of(name) + ":" + VarnishNode.PORT)
+        .collect(Collectors.joining(", "));
   }
 
   private String sentinels(Place place) {
