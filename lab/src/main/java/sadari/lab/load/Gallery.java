@@ -40,7 +40,8 @@ public final class Gallery implements AutoCloseable {
 
   public Gallery(URI entrance, long seed) {
     this.entrance = entrance;
-    this.random = new SplittableRandom(seed);
+    // Bytes that somebody else has posted would stay when a post is deleted.
+    this.random = new SplittableRandom(seed ^ System.nanoTime());
     this.wire = new Wire(entrance, PATIENCE, history, new Samples());
     this.owner = Crowd.gather(wire, history, 1).people().getFirst();
   }
