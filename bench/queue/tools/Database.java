@@ -18,6 +18,7 @@ final class Database extends Taking {
             PostgresConfig.of(
                 postgres.jdbcUrl(), new PostgresConfig.Login(postgres.user(), postgres.password())),
             QueryMeter.NONE);
+    engine.migrate();
     jobs = engine.openJobs(InstantSource.system(), Duration.ofSeconds(20));
   }
 
