@@ -12,6 +12,7 @@ import sadari.lab.engine.KafkaNode;
 import sadari.lab.engine.PatroniNode;
 import sadari.lab.engine.PostgresNode;
 import sadari.lab.engine.RedisNode;
+import sadari.lab.engine.S3Node;
 import sadari.lab.engine.SadariNode;
 import sadari.lab.engine.SentinelNode;
 import sadari.lab.engine.VarnishNode;
@@ -24,7 +25,8 @@ import sadari.lab.engine.VarnishNode;
 /// 3  vip → lb-1, lb-2 → web-1, web-2 → db-1    and worker-1
 /// 4  … → db-1, db-2, db-3                      Patroni, etcd-1
 /// 5  … and redis-1, redis-2                    sentinel-1, -2, -3
-/// 6  … and edge-1, edge-2 → web-1, web-2       photos for readers
+/// 6  … and s3-1                                photos in an object store
+///    edge-1, edge-2 → web-1, web-2             photos for readers
 /// 7  … and kafka-1                             or three of them
 /// ```
 record Rungs(Topology topology) {
@@ -39,6 +41,7 @@ record Rungs(Topology topology) {
     List<Component> all = new ArrayList<>();
     all.addAll(databases());
     all.addAll(caches());
+    all.addAll(each(Kind.STORE, S3Node::new));
     all.addAll(brokers());
     all.addAll(servers(Kind.WEB, topology.rung() < 3 ? EVERYTHING : WEB));
     all.addAll(servers(Kind.WORKER, WORKER));
@@ -86,6 +89,7 @@ record Rungs(Topology topology) {
         new SadariNode.Tiers(
             seeds,
             topology.names(Kind.SENTINEL),
+            topology.names(Kind.STORE),
             topology.names(Kind.KAFKA),
             topology.names(Kind.EDGE));
     String entrance = topology.entrance();

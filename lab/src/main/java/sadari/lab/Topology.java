@@ -48,6 +48,8 @@ public record Topology(
     CACHE("redis", 71, 5, 2),
     /// Redis Sentinels.
     SENTINEL("sentinel", 81, 5, 3),
+    /// Object stores.
+    STORE("s3", 91, 6, 1),
     /// Kafka brokers; three are a cluster that loses one without a word.
     KAFKA("kafka", 101, 7, 1),
     /// Caches near the readers.

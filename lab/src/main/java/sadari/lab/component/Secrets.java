@@ -11,15 +11,17 @@ import java.util.HexFormat;
 /// @param replication of the role that replicas copy with
 /// @param cache of Redis
 /// @param edge that edges and servers know each other by
+/// @param store of the object store
 public record Secrets(
     String application,
     String owner,
     String administrator,
     String replication,
     String cache,
-    String edge) {
+    String edge,
+    String store) {
   public static Secrets random() {
-    return new Secrets(word(), word(), word(), word(), word(), word());
+    return new Secrets(word(), word(), word(), word(), word(), word(), word());
   }
 
   private static String word() {

@@ -29,6 +29,8 @@ public final class Drills {
   private static final Topology REPLICATED = Topology.rung(4).with(Kind.CONSENSUS, 3);
   private static final Topology CACHED = Topology.rung(5).withWeb(3);
 
+  private static final Topology STORED = Topology.rung(6);
+
   private static final Duration NO_ERROR = Duration.ZERO;
   private static final Duration A_SECOND = Duration.ofSeconds(1);
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
@@ -46,6 +48,7 @@ public final class Drills {
     all.addAll(cached());
     all.addAll(workers());
     all.addAll(EdgeTrials.drills());
+    all.addAll(objectStore());
     return all;
   }
 
@@ -132,6 +135,18 @@ public final class Drills {
             "jobs-kill",
             "the database and the workers are killed in turn",
             new KillInTurn(List.of("db-1", "worker-1", "worker-2", "worker-1")),
+            TEN_SECONDS));
+  }
+
+  private static List<Drill> objectStore() {
+    return List.of(
+        new PhotoStore(
+            "s3-kill", STORED, "the object store is killed", new Kill("s3-1"), TEN_SECONDS),
+        new PhotoStore(
+            "s3-slow",
+            STORED,
+            "the object store answers three seconds late",
+            Slow.latency("s3-1", Duration.ofMillis(1_500)),
             TEN_SECONDS));
   }
 

@@ -50,22 +50,28 @@ public record SadariNode(
   ///
   /// @param databases empty for an embedded one
   /// @param sentinels of the Redis that is shared; empty for none
+  /// @param stores of photos; empty for a folder
   /// @param brokers of the Kafka that carries jobs; empty where the database does
   /// @param edges in front of it; empty for none
   public record Tiers(
-      List<String> databases, List<String> sentinels, List<String> brokers, List<String> edges) {
+      List<String> databases,
+      List<String> sentinels,
+      List<String> stores,
+      List<String> brokers,
+      List<String> edges) {
     private static final int COPIES = 3;
 
     public Tiers {
       databases = List.copyOf(databases);
       sentinels = List.copyOf(sentinels);
+      stores = List.copyOf(stores);
       brokers = List.copyOf(brokers);
       edges = List.copyOf(edges);
     }
 
     /// Edges are in front of it: they come later.
     Set<String> names() {
-      return Stream.of(databases, sentinels, brokers)
+      return Stream.of(databases, sentinels, stores, brokers)
           .flatMap(List::stream)
           .collect(Collectors.toSet());
     }
@@ -153,6 +159,9 @@ public record SadariNode(
     if (!tiers.sentinels().isEmpty()) {
       secrets.put("SADARI_CACHE_PASSWORD", place.secrets().cache());
     }
+    if (!tiers.stores().isEmpty()) {
+      secrets.put("SADARI_FILES_S3_SECRET_KEY", place.secrets().store());
+    }
     return secrets;
   }
 
@@ -195,6 +204,9 @@ public record SadariNode(
       all.put("cache.engine", "redis");
       all.put("cache.sentinels", sentinels(place));
       all.put("cache.master", Redis.MASTER);
+    }
+    if (!tiers.stores().isEmpty()) {
+      all.putAll(S3Node.settings(place, tiers.stores().getFirst()));
     }
     all.putAll(tiers.queue(place));
     if (!tiers.edges().isEmpty()) {

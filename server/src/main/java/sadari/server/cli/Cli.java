@@ -56,6 +56,10 @@ public final class Cli {
             .addSubcommand(new MoveCommand(wiring, environment))
             .addSubcommand(new GrantsCommand()));
     commands.addSubcommand(new JobsCommand(environment));
+    commands.addSubcommand(
+        new CommandLine(new MediaCommand())
+            .addSubcommand(new MediaMoveCommand(environment))
+            .addSubcommand(new OrphansCommand(environment)));
     commands.addSubcommand(new BalancerCommand());
     commands.addSubcommand(new ScaleCommand());
     commands.addSubcommand(new EdgeCommand());

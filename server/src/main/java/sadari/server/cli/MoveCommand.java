@@ -1,22 +1,11 @@
 package sadari.server.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.net.ConnectException;
-import java.net.HttpURLConnection;
-import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +18,6 @@ import sadari.server.config.Config;
 import sadari.server.config.Config.Outcome;
 import sadari.server.lifecycle.Components;
 import sadari.server.lifecycle.Wiring;
-import sadari.server.ops.OperatorKey;
 
 /// `data move`: tells a running server to move its data into another PostgreSQL, and shows how it
 /// goes. Ended before it is done, the move is off and nothing has changed.
@@ -44,9 +32,6 @@ import sadari.server.ops.OperatorKey;
       "Passwords: a file each, or SADARI_MOVE_PASSWORD and SADARI_MOVE_OWNER_PASSWORD."
     })
 final class MoveCommand implements Callable<Integer> {
-  private static final int READ_TIMEOUT = 120_000;
-  private static final int CONNECT_TIMEOUT = 5_000;
-
   private final Wiring wiring;
   private final Map<String, String> environment;
 
@@ -121,41 +106,10 @@ final class MoveCommand implements Callable<Integer> {
     if (to == null) {
       throw new ParameterException(spec.commandLine(), "Missing required option: '--to=URL'");
     }
-    Path data = config.storage().data();
-    Optional<OperatorKey.Door> door = OperatorKey.find(data, config.internal().host());
-    if (door.isEmpty()) {
-      return failed("no server runs on the data folder " + data.toAbsolutePath().normalize());
-    }
-    try {
-      return ask(door.get());
-    } catch (ConnectException e) {
-      return failed("no server answers at " + door.get().address() + ": start it first");
-    }
+    return new DeskTalk(spec.commandLine(), "the move").tell(config, "move", form());
   }
 
-  private int ask(OperatorKey.Door door) throws IOException {
-    HttpURLConnection connection =
-        (HttpURLConnection) door.address().resolve("/operate/move").toURL().openConnection();
-    connection.setRequestMethod("POST");
-    connection.setRequestProperty("Authorization", door.authorization());
-    connection.setConnectTimeout(CONNECT_TIMEOUT);
-    connection.setReadTimeout(READ_TIMEOUT);
-    connection.setDoOutput(true);
-    connection.getOutputStream().write(form().getBytes(UTF_8));
-    if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-      try (InputStream error = connection.getErrorStream()) {
-        return failed(error == null ? "refused" : new String(error.readAllBytes(), UTF_8));
-      }
-    }
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8))) {
-      return show(lines);
-    } finally {
-      connection.disconnect();
-    }
-  }
-
-  private String form() throws IOException {
+  private Map<String, String> form() throws IOException {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("to", String.valueOf(to));
     form.put("user", user);
@@ -170,9 +124,7 @@ final class MoveCommand implements Callable<Integer> {
     if (dryRun) {
       form.put("dry-run", "true");
     }
-    return form.entrySet().stream()
-        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
-        .collect(Collectors.joining("&"));
+    return form;
   }
 
   private String password(@Nullable Path file, String variable) throws IOException {
@@ -181,33 +133,9 @@ final class MoveCommand implements Callable<Integer> {
         : Files.readString(file).stripTrailing();
   }
 
-  /// Shows what the server tells; the last line tells how it ended.
-  private int show(BufferedReader lines) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (line.startsWith("! ")) {
-        return failed(line.substring(2));
-      }
-      if (line.startsWith("= ")) {
-        return said(line.substring(2));
-      }
-      if (!line.isEmpty()) {
-        out.println(line);
-        out.flush();
-      }
-    }
-    return failed("the server ended before the move did; it starts on its old data");
-  }
-
   private int said(String line) {
     spec.commandLine().getOut().println("sadari: " + line);
     spec.commandLine().getOut().flush();
     return CommandLine.ExitCode.OK;
-  }
-
-  private int failed(String line) {
-    spec.commandLine().getErr().println("sadari: " + line);
-    spec.commandLine().getErr().flush();
-    return CommandLine.ExitCode.SOFTWARE;
   }
 }

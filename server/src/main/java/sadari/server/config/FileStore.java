@@ -3,6 +3,8 @@ package sadari.server.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,7 +30,26 @@ public sealed interface FileStore {
       boolean pathStyle,
       Optional<Keys> keys,
       Tuning tuning)
-      implements FileStore {}
+      implements FileStore {
+    /// The settings that describe it, the secret among them, as [FilesConfig#described] reads them.
+    public List<String> lines() {
+      List<String> lines = new ArrayList<>();
+      endpoint.ifPresent(uri -> lines.add("files.s3.endpoint = " + uri));
+      lines.add("files.s3.region = " + region);
+      lines.add("files.s3.bucket = " + bucket);
+      lines.add("files.s3.prefix = " + prefix);
+      lines.add("files.s3.path-style = " + pathStyle);
+      keys.ifPresent(
+          known -> {
+            lines.add("files.s3.access-key = " + known.accessKey());
+            lines.add("files.s3.secret-key = " + known.secretKey().reveal());
+          });
+      lines.add("files.s3.part-size = " + tuning.partSize());
+      lines.add("files.s3.spool = " + tuning.spool());
+      lines.add("files.s3.timeout = " + tuning.timeout().toMillis() + "ms");
+      return lines;
+    }
+  }
 
   /// The key that proves who asks.
   record Keys(String accessKey, Secret secretKey) {}

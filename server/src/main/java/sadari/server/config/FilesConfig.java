@@ -1,6 +1,7 @@
 package sadari.server.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// The photos.
@@ -24,5 +25,17 @@ public record FilesConfig(FileStore store, Optional<FileStore> other, boolean mo
           new FilesConfig(
               s3.map(store -> (FileStore) store).orElse(folder), Optional.of(folder), moving);
     };
+  }
+
+  /// An object store that somebody describes by lines of settings; empty where they describe none.
+  ///
+  /// @throws IllegalArgumentException where the settings are wrong
+  public static Optional<FileStore.S3> described(List<String> lines) {
+    Settings settings = new Settings(new Sources().lines(lines, "the command"));
+    Optional<FileStore.S3> s3 = FileStore.s3(settings, false);
+    if (!settings.problems().isEmpty()) {
+      throw new IllegalArgumentException(settings.problems().getFirst().toString());
+    }
+    return s3;
   }
 }

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
+import sadari.core.failure.Unavailable;
 import sadari.core.media.BlobStore;
+import sadari.core.media.BothBlobs;
+import sadari.core.media.SwitchedBlobs;
 import sadari.engine.files.FilesConfig;
 import sadari.engine.files.FilesEngine;
 import sadari.engine.s3.S3Config;
@@ -14,11 +17,14 @@ import sadari.engine.s3.S3Engine;
 import sadari.server.config.FileStore;
 import sadari.server.config.StorageConfig;
 import sadari.server.lifecycle.Components;
+import sadari.server.lifecycle.Desk;
 import sadari.server.lifecycle.Health;
 
 /// Where photos live: a folder or an object store.
 final class FilesPart {
   private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration CALL_OFF = Duration.ofHours(1);
+  private static final Duration HALF_DONE_FOR = Duration.ofDays(1);
   private static final Duration UNASKED = Duration.ofMinutes(5);
   private static final int CONNECTIONS = 32;
   private static final int ATTEMPTS = 3;
@@ -36,26 +42,72 @@ final class FilesPart {
     this.clock = clock;
   }
 
-  /// The store that the configuration names.
+  /// The store that the configuration names, or two of them while photos are on their way.
   BlobStore start() {
-    return open(config.files().store(), "files");
+    sadari.server.config.FilesConfig files = config.files();
+    BlobStore store = open(files.store(), "files");
+    BlobStore used =
+        files.moving() && files.other().isPresent()
+            ? new BothBlobs(open(files.other().get(), "other-files"), store)
+            : store;
+    SwitchedBlobs switched = new SwitchedBlobs(used);
+    components.start(
+        "media-move", () -> MediaMovePart.offer(this, config, switched), _ -> Health.up());
+    return switched;
+  }
+
+  /// How operators are asked for what they may do.
+  Desk desk() {
+    return components.desk();
   }
 
   private BlobStore open(FileStore store, String name) {
     return switch (store) {
       case FileStore.Folder folder -> {
-        FilesEngine files = FilesEngine.open(FilesConfig.in(folder.directory()));
+        FilesEngine files = folder(folder);
+        files.movedTo().filter(_ -> !config.files().moving()).ifPresent(FilesPart::refuse);
         watch(name, () -> trouble(files));
         yield files.blobs();
       }
       case FileStore.S3 s3 -> {
-        S3Config chosen = s3(s3, config.data().resolve("spool"));
-        S3Engine engine =
-            components.start(name, () -> S3Engine.open(chosen, clock), _ -> Health.up());
+        S3Engine engine = components.start(name, () -> objects(s3), _ -> Health.up());
         watch(name, () -> trouble(engine));
+        callOff(engine);
         yield engine.blobs();
       }
     };
+  }
+
+  /// Uploads in parts that a killed server left are not kept for ever.
+  private void callOff(S3Engine engine) {
+    components.start(
+        "half-uploads",
+        () -> {
+          Periodic periodic = new Periodic();
+          periodic.every(
+              CALL_OFF,
+              "call-off-uploads",
+              () -> {
+                int _ = engine.callOffUploads(HALF_DONE_FOR);
+              });
+          return periodic;
+        },
+        _ -> Health.up());
+  }
+
+  private static void refuse(String where) {
+    throw new Unavailable(
+        "the photos of this folder were moved to "
+            + where
+            + ": set files.engine = s3; to move them back, set files.moving = true");
+  }
+
+  FilesEngine folder(FileStore.Folder folder) {
+    return FilesEngine.open(FilesConfig.in(folder.directory()));
+  }
+
+  S3Engine objects(FileStore.S3 s3) {
+    return S3Engine.open(s3(s3, config.data().resolve("spool")), clock);
   }
 
   /// A store in trouble refuses uploads aloud while everything else goes on: it is told to

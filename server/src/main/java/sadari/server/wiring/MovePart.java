@@ -1,8 +1,5 @@
 package sadari.server.wiring;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -83,7 +80,9 @@ final class MovePart {
     try {
       Exposure.of(target.jdbcUrl()).ifPresent(lines::say);
       MoveOutcome outcome =
-          only ? DataMove.check(engine, target, lines) : DataMove.run(engine, target, lines);
+          only
+              ? DataMove.check(engine, target, observer(lines))
+              : DataMove.run(engine, target, observer(lines));
       MoveReport.of(outcome, target).forEach(lines::say);
       log(outcome);
     } catch (Failure e) {
@@ -91,6 +90,20 @@ final class MovePart {
     } finally {
       moving.set(false);
     }
+  }
+
+  private static MoveObserver observer(Lines lines) {
+    return new MoveObserver() {
+      @Override
+      public void say(String line) {
+        lines.say(line);
+      }
+
+      @Override
+      public boolean isThere() {
+        return lines.isThere();
+      }
+    };
   }
 
   private static void log(MoveOutcome outcome) {
@@ -102,32 +115,6 @@ final class MovePart {
               moved.pause().toMillis());
       case MoveOutcome.Aborted(String reason) -> log.warn("the data was not moved: {}", reason);
       case MoveOutcome.Refused _, MoveOutcome.Ready _ -> log.info("no data was moved");
-    }
-  }
-
-  /// Writes to whoever asked, for as long as they are there.
-  private static final class Lines implements MoveObserver {
-    private final OutputStream out;
-    private boolean there = true;
-
-    Lines(OutputStream out) {
-      this.out = out;
-    }
-
-    @Override
-    public synchronized void say(String line) {
-      try {
-        out.write((line + "\n").getBytes(UTF_8));
-        out.flush();
-      } catch (IOException gone) {
-        there = false;
-      }
-    }
-
-    @Override
-    public synchronized boolean isThere() {
-      say("");
-      return there;
     }
   }
 }

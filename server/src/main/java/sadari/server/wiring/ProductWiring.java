@@ -17,6 +17,8 @@ import sadari.core.account.PasswordHasher;
 import sadari.core.consistency.Copies;
 import sadari.core.id.IdGenerator;
 import sadari.core.media.BlobStore;
+import sadari.core.media.Orphans;
+import sadari.core.media.SparedBlobs;
 import sadari.engine.imaging.ImagingConfig;
 import sadari.engine.imaging.ImagingEngine;
 import sadari.engine.password.PasswordConfig;
@@ -51,7 +53,19 @@ public final class ProductWiring implements Wiring {
   @Override
   public Running start(Config config, Components components, MeterRegistry meters) {
     PostgresEngine database = DatabasePart.start(config.storage().database(), components, meters);
-    BlobStore blobs = new FilesPart(config.storage(), components, meters, clock).start();
+    BlobStore blobs =
+        new SparedBlobs(
+            new FilesPart(config.storage(), components, meters, clock).start(),
+            database.doomedBlobs());
+    OrphansPart.start(
+        config,
+        components,
+        new Orphans(
+            blobs,
+            database.doomedBlobs(),
+            database.blobReferences(),
+            clock,
+            Orphans.Grace.STANDARD));
     ImagingEngine imaging = imaging(config, components);
     CacheAdvisor advisor = new CacheAdvisor(clock, random.nextLong());
     components.desk().look("cache-advice", new AdvicePage(advisor)::answer);

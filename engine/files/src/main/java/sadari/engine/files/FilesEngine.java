@@ -1,6 +1,9 @@
 package sadari.engine.files;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import sadari.core.failure.Unavailable;
 import sadari.core.media.BlobStore;
 
@@ -31,6 +34,37 @@ public final class FilesEngine {
   /// The store.
   public BlobStore blobs() {
     return blobs;
+  }
+
+  /// Where the blobs of this folder were moved to, if they were.
+  public Optional<String> movedTo() {
+    try {
+      return Files.exists(mark()) ? Optional.of(Files.readString(mark())) : Optional.empty();
+    } catch (IOException e) {
+      throw new Unavailable("the folder of blobs cannot be used", e);
+    }
+  }
+
+  /// Notes in the folder that its blobs were moved, so that nobody goes on with it unawares.
+  public void markMoved(String where) {
+    try {
+      Files.writeString(mark(), where);
+    } catch (IOException e) {
+      throw new Unavailable("the folder of blobs cannot be marked", e);
+    }
+  }
+
+  /// Takes the note away.
+  public void unmark() {
+    try {
+      Files.deleteIfExists(mark());
+    } catch (IOException e) {
+      throw new Unavailable("the folder of blobs cannot be unmarked", e);
+    }
+  }
+
+  private Path mark() {
+    return folder.root().resolve(".moved-to");
   }
 
   /// Tries the folder by writing a file to it that no reader sees.

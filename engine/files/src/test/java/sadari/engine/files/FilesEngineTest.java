@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +151,22 @@ final class FilesEngineTest {
     Files.delete(temporary.resolve(".tmp"));
     assertInstanceOf(Health.Broken.class, engine.check());
     assertThrows(Unavailable.class, () -> engine.blobs().put(BYTES, "jpg"));
+  }
+
+  @Test
+  void folderThatWasMovedSaysWhereToUntilThatIsTakenBack() {
+    FilesEngine engine = FilesEngine.open(new FilesConfig(temporary, 0));
+    engine.blobs().put(BYTES, "jpg");
+
+    engine.markMoved("s3://photos");
+    assertEquals(
+        Optional.of("s3://photos"), FilesEngine.open(new FilesConfig(temporary, 0)).movedTo());
+    try (Stream<BlobStore.Listed> listed = engine.blobs().list()) {
+      assertEquals(1, listed.count());
+    }
+    engine.unmark();
+
+    assertEquals(Optional.empty(), engine.movedTo());
   }
 
   @Test

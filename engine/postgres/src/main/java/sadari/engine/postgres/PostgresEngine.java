@@ -10,6 +10,8 @@ import sadari.core.consistency.Copies;
 import sadari.core.consistency.Replica;
 import sadari.core.consistency.VectorStore;
 import sadari.core.failure.Failure;
+import sadari.core.media.BlobReferences;
+import sadari.core.media.DoomedBlobs;
 
 /// Every store on one PostgreSQL database: on one server, or on several of which it follows the
 /// primary. Thread-safe; the stores share the connections, and live until the engine is closed.
@@ -104,6 +106,16 @@ public final class PostgresEngine extends PostgresStores implements AutoCloseabl
   /// How far accounts have come.
   public VectorStore vectors() {
     return new PostgresVectorStore(sql());
+  }
+
+  /// Who needs stored bytes; asked of the primary.
+  public BlobReferences blobReferences() {
+    return new PostgresBlobReferences(sql());
+  }
+
+  /// Bytes that nobody needs, on their way to be deleted.
+  public DoomedBlobs doomedBlobs() {
+    return new PostgresDoomedBlobs(sql());
   }
 
   /// Keys that caches could not be told of.

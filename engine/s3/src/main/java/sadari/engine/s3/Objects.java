@@ -18,6 +18,7 @@ import sadari.core.media.BlobStore.Listed;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
@@ -146,8 +147,11 @@ final class Objects {
         });
   }
 
-  /// All of them, a page of a thousand at a time.
+  /// All of them, a page of a thousand at a time; none where nothing was ever put.
   Stream<Listed> list() {
+    if (!isBucketThere()) {
+      return Stream.empty();
+    }
     var pages =
         client.listObjectsV2Paginator(ask -> ask.bucket(bucket()).prefix(prefix())).iterator();
     Iterable<List<S3Object>> asked =
@@ -174,6 +178,9 @@ final class Objects {
 
   /// Ends uploads in parts that their writer did not: their parts are paid for.
   int abortUploadsBefore(Instant time) {
+    if (!isBucketThere()) {
+      return 0;
+    }
     return Troubles.reading(
         () -> {
           int aborted = 0;
@@ -189,7 +196,22 @@ final class Objects {
         });
   }
 
-  /// Whether the bucket is there for us.
+  private boolean isBucketThere() {
+    return Troubles.reading(
+        () -> {
+          try {
+            check();
+            return true;
+          } catch (S3Exception e) {
+            if (isNotThere(e)) {
+              return false;
+            }
+            throw e;
+          }
+        });
+  }
+
+  /// Asks whether the bucket is there for us.
   void check() {
     client.headBucket(ask -> ask.bucket(bucket()));
   }
@@ -199,8 +221,17 @@ final class Objects {
     try {
       return change.get();
     } catch (NoSuchBucketException e) {
-      client.createBucket(ask -> ask.bucket(bucket()));
+      make(client, bucket());
       return change.get();
+    }
+  }
+
+  /// Makes a bucket, unless somebody else just did.
+  static void make(S3Client client, String bucket) {
+    try {
+      client.createBucket(ask -> ask.bucket(bucket));
+    } catch (BucketAlreadyOwnedByYouException madeMeanwhile) {
+      // By another upload.
     }
   }
 

@@ -31,7 +31,7 @@ record Parts(S3Client client, String bucket, String name, int size) {
     try {
       return create(key, cacheControl);
     } catch (NoSuchBucketException e) {
-      client.createBucket(ask -> ask.bucket(bucket));
+      Objects.make(client, bucket);
       return create(key, cacheControl);
     }
   }

@@ -1,0 +1,62 @@
+package sadari.server.wiring;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sadari.core.failure.Failure;
+import sadari.core.media.Orphans;
+import sadari.server.config.Config;
+import sadari.server.config.Role;
+import sadari.server.lifecycle.Components;
+import sadari.server.lifecycle.Health;
+import sadari.web.http.Response;
+
+/// Collects photos' bytes that nothing refers to: by the hour, and when operators say so (`POST
+/// /operate/media-orphans`).
+final class OrphansPart {
+  private static final Logger log = LoggerFactory.getLogger(OrphansPart.class);
+  private static final Duration PAUSE = Duration.ofHours(1);
+
+  private OrphansPart() {}
+
+  static void start(Config config, Components components, Orphans orphans) {
+    components
+        .desk()
+        .deed(
+            "media-orphans",
+            request -> {
+              boolean only = request.params().text("dry-run") != null;
+              return Response.stream(
+                  "text/plain; charset=utf-8",
+                  out -> {
+                    Lines lines = new Lines(out);
+                    try {
+                      lines.say("= " + told(orphans.sweep(only), only));
+                    } catch (Failure e) {
+                      lines.say("! " + e.getMessage());
+                    }
+                  });
+            });
+    if (config.roles().contains(Role.WORKER)) {
+      components.start(
+          "orphans",
+          () -> {
+            Periodic periodic = new Periodic();
+            periodic.every(
+                PAUSE, "collect-orphans", () -> log.info("{}", told(orphans.sweep(false), false)));
+            return periodic;
+          },
+          _ -> Health.up());
+    }
+  }
+
+  private static String told(Orphans.Swept swept, boolean only) {
+    return "%d stored, %d of them too young to judge; orphans: %d %s, %d marked for a later time"
+        .formatted(
+            swept.all(),
+            swept.young(),
+            swept.deleted(),
+            only ? "would be deleted" : "deleted",
+            swept.marked());
+  }
+}
