@@ -1,6 +1,6 @@
 -- The outbox is the queue of jobs: each event is in a lane, and lanes are claimed apart. A version
 -- that knows no lanes claims from all of them, and what it writes is interactive.
-alter table bucket.outbox add column lane text not null default 'interactive';
+alter table bucket.outbox add column lane text collate "C" not null default 'interactive';
 alter table bucket.outbox add column buried_at timestamptz;
 comment on column bucket.outbox.lane is 'Among which kind of work it is done; lanes do not wait for each other.';
 comment on column bucket.outbox.buried_at is 'When it was given up.';
