@@ -39,7 +39,7 @@ public interface JobQueueContract extends JobFixture {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "MEDIA", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource
   default void whatIsPutIsDeliveredElsewhereAsItWas(Lane lane) {
     PendingEvent event = event(lane);
     here().put(List.of(event));
@@ -187,15 +187,20 @@ public interface JobQueueContract extends JobFixture {
 
   @Test
   default void backlogTellsWhatIsNotDone() {
-    Await.until("the lane is empty", () -> here().backlog(Lane.BULK).waiting() == 0);
+    Await.until("the lane is empty", () -> isEmptied(Lane.BULK));
     here().put(events(Lane.BULK, 30));
 
     Await.until("all are counted", () -> here().backlog(Lane.BULK).waiting() == 30);
     assertTrue(here().backlog(Lane.BULK).oldest().compareTo(Duration.ZERO) >= 0);
     assertEquals(0, here().backlog(Lane.FANOUT).waiting());
-    drain(here(), Lane.BULK);
-    Await.until("none is left", () -> here().backlog(Lane.BULK).waiting() == 0);
+    Await.until("none is left", () -> isEmptied(Lane.BULK));
     assertEquals(Duration.ZERO, here().backlog(Lane.BULK).oldest());
+  }
+
+  /// What another process has taken and hands back comes later than one look shows.
+  private boolean isEmptied(Lane lane) {
+    drain(here(), lane);
+    return here().backlog(lane).waiting() == 0;
   }
 
   @Test
