@@ -185,6 +185,7 @@ public interface SharedCacheContract {
     String loading = key();
     Lease lease = lease(cache(), loading);
     long before = cache().number();
+    Await.until("the other is connected", () -> number(other()) >= before);
 
     long number = other().invalidateAll();
 

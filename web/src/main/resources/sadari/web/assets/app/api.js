@@ -83,7 +83,6 @@ export function ahead(path, query) {
 
 export const get = async (path, query) => (await call('GET', path, { query })).data;
 
-/** A page of a list: `data`, and the address of the `next` one. */
 export function page(path, query) {
   const key = address(path, query);
   const asked = early.get(key);

@@ -37,25 +37,21 @@ export function append(parent, ...children) {
   return parent;
 }
 
-/** Replaces all children. */
 export function fill(parent, ...children) {
   parent.replaceChildren();
   return append(parent, children);
 }
 
-/** True when the person asked the system for less motion. */
 export function calm() {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-/** True on the one-column layout. */
 export function narrow() {
   return matchMedia('(max-width: 43.99rem)').matches;
 }
 
 let serial = 0;
 
-/** A document-wide unique id for labels and descriptions. */
 export function uid(prefix = 'u') {
   serial += 1;
   return `${prefix}-${serial}`;

@@ -27,7 +27,6 @@ export function start(table, element, whenShown, whenBroken) {
   return show(history.state.key, false);
 }
 
-/** Goes to a path of this site. */
 export function go(path, { replace = false } = {}) {
   const url = new URL(path, location.origin);
   if (!match(url.pathname)) return location.assign(url.href);
@@ -42,7 +41,6 @@ export function back(fallback = '/') {
   else go(fallback, { replace: true });
 }
 
-/** Shows the present address again from the beginning. */
 export function refresh() {
   return show(fresh(), false);
 }

@@ -27,7 +27,6 @@ export async function loadMe() {
 
 let instance;
 
-/** The server's own description, asked for once. */
 export function aboutServer() {
   instance ??= get('/api/v2/instance').then((about) => {
     const { statuses, accounts } = about.configuration ?? {};

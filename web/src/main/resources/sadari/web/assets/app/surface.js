@@ -27,7 +27,6 @@ export function complain(error) {
   toast(reason(error), { kind: 'error' });
 }
 
-/** The reason of a failure as a sentence. */
 export function reason(error) {
   if (error.offline) return t('error.offline');
   if (error.status === 401) return t('error.signedOut');
@@ -62,7 +61,6 @@ export function dialog(title, content, { kind = 'plain', onclose } = {}) {
   return box;
 }
 
-/** Asks before something that cannot be taken back. */
 export function confirm(question, yes) {
   return new Promise((resolve) => {
     let answer = false;

@@ -41,12 +41,10 @@ export function ago(iso, now = Date.now()) {
   return then.getFullYear() === new Date(now).getFullYear() ? day.format(then) : date.format(then);
 }
 
-/** Date and time in full. */
 export function fullTime(iso) {
   return moment.format(new Date(iso));
 }
 
-/** Month and year. */
 export function monthOf(iso) {
   return month.format(new Date(iso));
 }

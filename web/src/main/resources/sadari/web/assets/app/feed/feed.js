@@ -131,22 +131,18 @@ export function feed({ path, query = {}, label, render, prepare, empty, live = f
   };
 }
 
-/** What makes a page live and rest with its list. */
 export function lifecycle(list) {
   return { resume: list.resume, pause: list.pause, dispose: list.dispose };
 }
 
-/** Rungs that stand where entries will be. */
 export function skeletons(shape = 'post', n = 5) {
   return Array.from({ length: n }, () => h(`div.skeleton.skeleton-${shape}`, { 'aria-hidden': 'true' }, h('span.bone.bone-round'), h('span.bone.bone-short'), h('span.bone'), h('span.bone.bone-long')));
 }
 
-/** What an empty list says. */
 export function nothing(title, text, action) {
   return h('div.empty', null, h('span.empty-mark', null, icon('up')), h('p.empty-title', null, title), text && h('p.muted', null, text), action);
 }
 
-/** Why a list is not there, and a way to try again. */
 export function failed(error, retry) {
   return h('div.empty', { role: 'alert' }, h('span.empty-mark', null, icon('warn')), h('p.empty-title', null, reason(error)), h('button.button.button-quiet', { type: 'button', onclick: retry }, t('action.retry')));
 }

@@ -26,7 +26,6 @@ const strangersPlaces = () => [
   ['/public', 'globe', t('nav.public')],
 ];
 
-/** Puts the frame into the document and answers where pages go. */
 export function buildFrame() {
   const outlet = h('main.column', { id: 'page', tabindex: '-1' });
   const frame = h('div.frame', null, navigation(), outlet, h('aside.beside', { 'aria-label': t('aside.label') }, aside()));
@@ -85,12 +84,10 @@ function accountItems() {
   ];
 }
 
-/** Ends the session by the server's own form, so that it works like a plain page. */
 export function logOut() {
   sendForm('/auth/log_out');
 }
 
-/** Ends the person's sessions in all other browsers. */
 export function logOutOthers() {
   sendForm('/auth/log_out_others');
 }
@@ -112,7 +109,6 @@ function tabs() {
   return h('nav.tabs', { 'aria-label': t('nav.label') }, h('ul', null, tab(home), tab(everyone), compose, tab(bell), tab(profile)));
 }
 
-/** Marks the place that is shown. */
 export function markPlace() {
   for (const link of document.querySelectorAll('[data-nav]')) {
     if (link.dataset.nav === location.pathname) link.setAttribute('aria-current', 'page');

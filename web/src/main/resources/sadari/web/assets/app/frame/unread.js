@@ -9,7 +9,6 @@ const EVERY = 60_000;
 let seen = null;
 let unread = 0;
 
-/** A badge that shows the count wherever it is placed. */
 export function badge() {
   return h('span.badge', { data: { badge: '' }, hidden: true });
 }
