@@ -31,6 +31,9 @@ public final class Drills {
 
   private static final Topology STORED = Topology.rung(6);
 
+  /// One web server: what is asked about is workers.
+  private static final Topology BURST = Topology.rung(3).withWeb(1).direct();
+
   private static final Duration NO_ERROR = Duration.ZERO;
   private static final Duration A_SECOND = Duration.ofSeconds(1);
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
@@ -49,6 +52,8 @@ public final class Drills {
     all.addAll(workers());
     all.addAll(EdgeTrials.drills());
     all.addAll(objectStore());
+
+    all.add(new BurstOfEdits("burst", BURST, 1.2));
     return all;
   }
 

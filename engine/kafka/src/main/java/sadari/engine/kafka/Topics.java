@@ -75,10 +75,18 @@ final class Topics {
     }
   }
 
+  /// Of three copies two have what is acknowledged.
   private void create(String name) {
     NewTopic topic =
         new NewTopic(name, 1, (short) config.copies())
-            .configs(Map.of("retention.ms", "-1", "retention.bytes", "-1"));
+            .configs(
+                Map.of(
+                    "retention.ms",
+                    "-1",
+                    "retention.bytes",
+                    "-1",
+                    "min.insync.replicas",
+                    Integer.toString(config.copies() > 2 ? 2 : 1)));
     try {
       answer(admin.createTopics(List.of(topic)).all());
     } catch (Unavailable failed) {

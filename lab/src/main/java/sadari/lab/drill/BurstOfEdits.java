@@ -1,0 +1,126 @@
+package sadari.lab.drill;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import sadari.lab.Lab;
+import sadari.lab.Topology;
+import sadari.lab.Topology.Kind;
+import sadari.lab.load.EditStorm;
+import sadari.lab.load.OpenLoad;
+import sadari.lab.report.Burst;
+import sadari.lab.report.Burst.Moment;
+import sadari.lab.scale.Scaler;
+import sadari.scale.autoscale.Decision;
+import sadari.scale.autoscale.ScalePolicy;
+
+/// Fifty times the usual number of photo edits: workers grow and go again, and people who read and
+/// post notice nothing.
+///
+/// @param tolerated how much longer the 99th of a hundred requests may take meanwhile; 1.2 is a
+///   fifth
+record BurstOfEdits(String name, Topology topology, double tolerated) implements Drill {
+  private static final double USUAL = 0.5;
+  private static final int TIMES = 50;
+  private static final int PEOPLE = 150;
+  private static final int MOST_WORKERS = 4;
+
+  /// That of a server, in a tenth of its time: a drill is short.
+  private static final ScalePolicy POLICY =
+      new ScalePolicy(
+          new ScalePolicy.Bounds(1, MOST_WORKERS, 0, 0),
+          new ScalePolicy.Targets(20, Duration.ofSeconds(3)),
+          0.1,
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(2),
+          List.of());
+
+  @Override
+  public String what() {
+    return TIMES + " times the usual number of photo edits";
+  }
+
+  @Override
+  public String promise() {
+    return String.format(
+        Locale.ROOT,
+        "p99 of people's requests at most %.0f %% longer; workers grow, then are few again",
+        (tolerated - 1) * 100);
+  }
+
+  @Override
+  public Report run(Lab lab, Pace pace) {
+    Queue<String> log = new ConcurrentLinkedQueue<>();
+    List<Moment> moments = new ArrayList<>();
+    try (EditStorm storm = EditStorm.gather(lab.entrance(), PEOPLE);
+        OpenLoad load =
+            OpenLoad.start(OpenLoad.Plan.of(lab.entrance(), pace.visits(), pace.seed()))) {
+      Queue<Moment> seen = new ConcurrentLinkedQueue<>();
+      try (Scaler _ =
+          Scaler.start(lab, POLICY, Duration.ofSeconds(1), d -> note(load, seen, log, d))) {
+        storm.rate(USUAL);
+        let(pace.warm());
+        long began = load.history().now();
+        let(pace.steady());
+        long from = load.history().now();
+        storm.rate(USUAL * TIMES);
+        let(pace.broken());
+        storm.rate(USUAL);
+        long to = load.history().now();
+        awaitFew(lab, pace.settling());
+        load.stop();
+        moments.addAll(seen);
+        return report(
+            new Burst(name, moments, load.samples().all(), from, to),
+            began,
+            String.join("\n", log),
+            storm);
+      }
+    }
+  }
+
+  private static void note(OpenLoad load, Queue<Moment> seen, Queue<String> log, Decision made) {
+    seen.add(new Moment(load.history().now(), made.reading().waiting(), made.reading().workers()));
+    if (made.isChange()) {
+      log.add(made.line());
+    }
+  }
+
+  private static void awaitFew(Lab lab, Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (lab.topology().names(Kind.WORKER).size() > 1 && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(200_000_000);
+    }
+  }
+
+  private Report report(Burst burst, long began, String log, EditStorm storm) {
+    double before = burst.quantile(began, burst.from(), 0.99);
+    double during = burst.quantile(burst.from(), burst.to(), 0.99);
+    int most = burst.moments().stream().mapToInt(Moment::workers).max().orElse(0);
+    int last = burst.moments().getLast().workers();
+    long backlog = burst.moments().stream().mapToLong(Moment::waiting).max().orElse(0);
+    String line =
+        String.format(
+            Locale.ROOT,
+            "p99 %.1f ms before, %.1f ms during the burst; %d edits promised, %d refused; up to %d"
+                + " waited; workers 1, up to %d, then %d",
+            before,
+            during,
+            storm.accepted(),
+            storm.refused(),
+            backlog,
+            most,
+            last);
+    boolean kept = during <= before * tolerated && most > 1 && last <= 1 && storm.refused() == 0;
+    return new Report(kept, line, line + "\n" + log + "\n", Optional.of(burst.picture()));
+  }
+
+  private static void let(Duration time) {
+    LockSupport.parkNanos(time.toNanos());
+  }
+}
