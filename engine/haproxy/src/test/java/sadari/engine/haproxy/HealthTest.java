@@ -34,11 +34,14 @@ class HealthTest {
     two.close();
   }
 
+  /// But for one that is being connected at the very moment of the marking: RATIONALE.md. So this
+  /// test asks before that moment, and after it.
   @Test
   void aServerThatIsGoneCostsNoRequest() {
-    one.close();
+    one.refuse();
 
     assertEquals(List.of(200), statuses(20, "POST").distinct().toList());
+    one.close();
     balancer.await("w1", Condition.DOWN);
     assertEquals(List.of(200), statuses(20, "POST").distinct().toList());
   }

@@ -157,19 +157,32 @@ final class LittleServer implements AutoCloseable {
     return new Address("127.0.0.1", socket.getLocalPort());
   }
 
+  /// Refuses people from now on; health checks are still answered.
+  void refuse() {
+    shut(people);
+  }
+
   /// Refuses connections from now on, and has none.
   @Override
   public void close() {
+    shut(people);
+    shut(health);
     try {
-      people.close();
-      health.close();
       for (Socket connection : open) {
         connection.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Await.until("nobody listens", () -> refuses(people) && refuses(health));
+  }
+
+  private static void shut(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Await.until("nobody listens", () -> refuses(socket));
   }
 
   private static boolean refuses(ServerSocket closed) {
