@@ -32,6 +32,9 @@ awk -F'[":,=/ ]+' '
     for (m in run) { r += run[m]; f += fail[m]; e += error[m]; s += skip[m] }
     printf "\nTests run: %d, Failures: %d, Errors: %d, Skipped: %d\n", r, f, e, s
   }' $(find . -path '*/target/surefire-reports/TEST-*.xml') </dev/null
+# What failed, by name: whoever reads only the end shall know.
+awk -F'"' '/<testcase / { test = $4 "." $2 } /<(failure|error)[ >]/ { print "Failed: " test }' \
+  $(find . -path '*/target/surefire-reports/TEST-*.xml') </dev/null | sort -u
 # Tests that asked for something that is not here, by what that is.
 find . -path '*/target/surefire-reports/TEST-*.xml' -exec sed -n 's/.*<skipped.*Assumption failed: \([^]<]*\).*/\1/p' {} + |
   sort | uniq -c | while read -r count reason; do echo "Left out: $count tests ($reason)"; done
