@@ -25,19 +25,28 @@ public final class Probe {
   /// All of the answer to `request`, until the other side closes; empty where there is none in
   /// time.
   public static Optional<String> all(String host, int port, String request, Duration limit) {
+    return all(host, port, request, limit, true);
+  }
+
+  private static Optional<String> all(
+      String host, int port, String request, Duration limit, boolean halfClose) {
     try (Socket socket = open(host, port, limit)) {
       socket.getOutputStream().write(request.getBytes(US_ASCII));
-      socket.shutdownOutput(); // Sentinel has no QUIT
+      if (halfClose) {
+        socket.shutdownOutput(); // Sentinel has no QUIT
+      }
       return Optional.of(new String(socket.getInputStream().readAllBytes(), US_ASCII));
     } catch (IOException notThere) {
       return Optional.empty();
     }
   }
 
-  /// The body that `GET path` is answered with; empty where there is none in time.
+  /// The body that `GET path` is answered with; empty where there is none in time. A web server
+  /// takes whoever has closed his half for gone, so that is not done here.
   public static Optional<String> body(String host, int port, String path, Duration limit) {
-    return all(host, port, "GET " + path + " HTTP/1.0\r\nHost: " + host + "\r\n\r\n", limit)
-        .map(answer -> answer.substring(answer.indexOf("\r\n\r\n") + 1));
+    String request = "GET " + path + " HTTP/1.0\r\nHost: " + host + "\r\n\r\n";
+    return all(host, port, request, limit, false)
+        .map(answer -> answer.substring(answer.indexOf("\r\n\r\n") + 4));
   }
 
   /// The first line of the answer to `request`; empty where there is none in time.

@@ -19,6 +19,11 @@ import java.util.Map;
 /// faster times at once, slower ones only while the server is calm, and under load only within
 /// minutes, so that a long overload does not become the usual.
 ///
+/// Others at work here can slow a request down about as many times as there are of them. What took
+/// far longer than that waited for something that stood still, such as a database without a
+/// primary. A lower limit mends nothing there, and would still refuse people when that is back: it
+/// counts only as what is usual, slowly.
+///
 /// Not thread-safe: [Admission] guards it.
 final class AdaptiveLimit {
   private static final double TOLERANCE = 2;
@@ -28,6 +33,7 @@ final class AdaptiveLimit {
   private static final double LEARN_LOADED = 0.0005;
   private static final long WINDOW = Duration.ofMillis(100).toNanos();
   private static final int ENOUGH = 10;
+  private static final double STALLED = 20;
 
   private final int least;
   private final int most;
@@ -56,10 +62,16 @@ final class AdaptiveLimit {
 
   /// A request was answered well.
   ///
-  /// @param kind of request; few values
+  /// @param name kind of request; few values
   /// @param atWork how many were worked on when it began, it included
-  void answered(String kind, long nanos, int atWork, long now) {
-    kinds.computeIfAbsent(kind, _ -> new Kind()).add(nanos);
+  /// @return whether its time tells anything of how much there is to do
+  boolean answered(String name, long nanos, int atWork, long now) {
+    Kind kind = kinds.computeIfAbsent(name, _ -> new Kind());
+    if (kind.usual > 0 && nanos > Math.max(STALLED, 2.0 * atWork) * kind.usual) {
+      kind.stalled();
+      return false;
+    }
+    kind.add(nanos);
     samples++;
     peak = Math.max(peak, atWork);
     if (now - windowBegan >= WINDOW && samples >= ENOUGH) {
@@ -68,6 +80,7 @@ final class AdaptiveLimit {
       samples = 0;
       peak = 0;
     }
+    return true;
   }
 
   private void learn() {
@@ -98,6 +111,10 @@ final class AdaptiveLimit {
     void add(long nanos) {
       sum += nanos;
       count++;
+    }
+
+    void stalled() {
+      usual += LEARN_LOADED * (STALLED - 1) * usual;
     }
 
     double usual() {

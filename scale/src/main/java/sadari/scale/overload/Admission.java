@@ -148,8 +148,9 @@ public final class Admission {
       tally.left(now);
       if (counts) {
         long took = now - place.began;
-        meanNanos = meanNanos == 0 ? took : meanNanos + 0.05 * (took - meanNanos);
-        limit.answered(place.kind, took, place.atWork, now);
+        if (limit.answered(place.kind, took, place.atWork, now)) {
+          meanNanos = meanNanos == 0 ? took : meanNanos + 0.05 * (took - meanNanos);
+        }
       }
       letIn();
     } finally {

@@ -56,6 +56,18 @@ class AdaptiveLimitTest {
   }
 
   @Test
+  void aStandstillElsewhereLowersNothing() {
+    load("read", 1, 2, 50);
+    int before = limit.value();
+
+    for (int i = 0; i < 200; i++) {
+      limit.answered("read", 4_000 * MILLISECOND, before, now += 20 * MILLISECOND);
+    }
+
+    assertEquals(before, limit.value());
+  }
+
+  @Test
   void itStaysWhereItIsNotReached() {
     load("read", 1, 2, 500);
 
