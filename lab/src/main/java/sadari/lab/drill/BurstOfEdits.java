@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import sadari.lab.Lab;
 import sadari.lab.Topology;
 import sadari.lab.Topology.Kind;
@@ -22,6 +23,9 @@ import sadari.scale.autoscale.ScalePolicy;
 /// Fifty times the usual number of photo edits: workers grow and go again, and people who read and
 /// post notice nothing.
 ///
+/// On a topology without workers it shows what they are for, and promises only that no edit is
+/// refused.
+///
 /// @param tolerated how much longer the 99th of a hundred requests may take meanwhile; 1.2 is a
 ///   fifth
 record BurstOfEdits(String name, Topology topology, double tolerated) implements Drill {
@@ -29,6 +33,7 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
   private static final int TIMES = 50;
   private static final int PEOPLE = 150;
   private static final int MOST_WORKERS = 4;
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   /// That of a server, in a tenth of its time: a drill is short.
   private static final ScalePolicy POLICY =
@@ -47,6 +52,9 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
 
   @Override
   public String promise() {
+    if (!scales()) {
+      return "no edit is refused";
+    }
     return String.format(
         Locale.ROOT,
         "p99 of people's requests at most %.0f %% longer; workers grow, then are few again",
@@ -61,8 +69,7 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
         OpenLoad load =
             OpenLoad.start(OpenLoad.Plan.of(lab.entrance(), pace.visits(), pace.seed()))) {
       Queue<Moment> seen = new ConcurrentLinkedQueue<>();
-      try (Scaler _ =
-          Scaler.start(lab, POLICY, Duration.ofSeconds(1), d -> note(load, seen, log, d))) {
+      try (Scaler _ = look(lab, load, seen, log)) {
         storm.rate(USUAL);
         let(pace.warm());
         long began = load.history().now();
@@ -84,11 +91,26 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
     }
   }
 
-  private static void note(OpenLoad load, Queue<Moment> seen, Queue<String> log, Decision made) {
-    seen.add(new Moment(load.history().now(), made.reading().waiting(), made.reading().workers()));
-    if (made.isChange()) {
-      log.add(made.line());
+  private boolean scales() {
+    return !topology.names(Kind.WORKER).isEmpty();
+  }
+
+  private Scaler look(Lab lab, OpenLoad load, Queue<Moment> seen, Queue<String> log) {
+    Consumer<Decision.Reading> note =
+        reading -> seen.add(new Moment(load.history().now(), reading.waiting(), reading.workers()));
+    if (!scales()) {
+      return Scaler.watch(lab, LOOK, note);
     }
+    return Scaler.start(
+        lab,
+        POLICY,
+        LOOK,
+        made -> {
+          note.accept(made.reading());
+          if (made.isChange()) {
+            log.add(made.line());
+          }
+        });
   }
 
   private static void awaitFew(Lab lab, Duration atMost) {
@@ -116,7 +138,8 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
             backlog,
             most,
             last);
-    boolean kept = during <= before * tolerated && most > 1 && last <= 1 && storm.refused() == 0;
+    boolean grew = during <= before * tolerated && most > 1 && last <= 1;
+    boolean kept = storm.refused() == 0 && (grew || !scales());
     return new Report(kept, line, line + "\n" + log + "\n", Optional.of(burst.picture()));
   }
 

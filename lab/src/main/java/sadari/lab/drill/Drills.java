@@ -54,6 +54,7 @@ public final class Drills {
     all.addAll(objectStore());
 
     all.add(new BurstOfEdits("burst", BURST, 1.2));
+    all.add(new BurstOfEdits("burst-alone", Topology.rung(2).direct(), 1.2));
     return all;
   }
 

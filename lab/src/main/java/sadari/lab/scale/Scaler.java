@@ -25,24 +25,28 @@ public final class Scaler implements AutoCloseable {
   private static final Duration ASK = Duration.ofSeconds(2);
 
   private final Lab lab;
-  private final Autoscaler autoscaler;
   private final Duration every;
-  private final Consumer<Decision> told;
+  private final Consumer<Decision.Reading> read;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = Thread.ofVirtual().name("scaler").unstarted(this::run);
 
-  private Scaler(Lab lab, ScalePolicy policy, Duration every, Consumer<Decision> told) {
+  private Scaler(Lab lab, Duration every, Consumer<Decision.Reading> read) {
     this.lab = lab;
-    this.autoscaler = new Autoscaler(policy, ZoneOffset.UTC);
     this.every = every;
-    this.told = told;
+    this.read = read;
   }
 
   /// Begins to look `every` so often.
   ///
   /// @param told hears of every decision, changes or not
   public static Scaler start(Lab lab, ScalePolicy policy, Duration every, Consumer<Decision> told) {
-    Scaler scaler = new Scaler(lab, policy, every, told);
+    Autoscaler autoscaler = new Autoscaler(policy, ZoneOffset.UTC);
+    return watch(lab, every, reading -> decide(lab, autoscaler.decide(reading), told));
+  }
+
+  /// Looks `every` so often and changes nothing.
+  public static Scaler watch(Lab lab, Duration every, Consumer<Decision.Reading> seen) {
+    Scaler scaler = new Scaler(lab, every, seen);
     scaler.thread.start();
     return scaler;
   }
@@ -50,28 +54,30 @@ public final class Scaler implements AutoCloseable {
   private void run() {
     try {
       while (!closed.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-        read(lab).ifPresent(this::decide);
+        read(lab).ifPresent(this::look);
       }
     } catch (InterruptedException e) {
       // Closed.
     }
   }
 
-  private void decide(Gauges gauges) {
+  private void look(Gauges gauges) {
     int workers = lab.topology().names(Kind.WORKER).size();
-    Decision decision =
-        autoscaler.decide(
-            new Decision.Reading(Instant.now(), workers, gauges.waiting(), gauges.oldest()));
+    read.accept(new Decision.Reading(Instant.now(), workers, gauges.waiting(), gauges.oldest()));
+  }
+
+  private static void decide(Lab lab, Decision decision, Consumer<Decision> told) {
     told.accept(decision);
     if (decision.isChange()) {
       lab.become(lab.topology().with(Kind.WORKER, decision.wanted()));
     }
   }
 
-  /// What the first worker that answers tells; all of them tell the same.
+  /// What the first worker that answers tells; all of them tell the same. Without workers the web
+  /// servers do their work.
   static Optional<Gauges> read(Lab lab) {
     List<String> workers = lab.topology().names(Kind.WORKER);
-    for (String worker : workers) {
+    for (String worker : workers.isEmpty() ? lab.topology().names(Kind.WEB) : workers) {
       InetSocketAddress address = lab.address(worker, SadariNode.INTERNAL_PORT);
       Optional<Gauges> gauges =
           Probe.body(address.getHostString(), address.getPort(), "/metrics", ASK)
