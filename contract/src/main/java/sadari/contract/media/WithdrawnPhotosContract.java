@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +99,38 @@ public interface WithdrawnPhotosContract extends Stores {
     owner.publishes(owner.draft().photos(photo));
 
     assertFalse(withdrawnPhotos().isWithdrawn(original));
+  }
+
+  @Test
+  default void whatWasWithdrawnLongAgoAndNothingRefersToCanBeForgotten() {
+    Author owner = Author.in(this);
+    BlobKey original = key();
+    BlobKey small = key();
+    MediaId photo = uploads(owner, original, small);
+    owner.deletes(owner.publishes(owner.draft().photos(photo)).id());
+    Instant later = Instant.now().plus(Duration.ofDays(2));
+    assertFalse(forgettable(later).contains(original));
+
+    assertTrue(media().deleteUnattached(photo));
+    Instant before = Instant.now().minus(Duration.ofDays(1));
+    assertFalse(forgettable(before).contains(original));
+    assertTrue(forgettable(later).containsAll(Set.of(original, small)));
+
+    assertEquals(0, withdrawnPhotos().forget(List.of(original), before));
+    assertEquals(1, withdrawnPhotos().forget(List.of(original), later));
+    assertFalse(withdrawnPhotos().isWithdrawn(original));
+    assertTrue(withdrawnPhotos().isWithdrawn(small));
+  }
+
+  /// All pages.
+  private List<BlobKey> forgettable(Instant before) {
+    List<BlobKey> all = new ArrayList<>();
+    List<BlobKey> page = withdrawnPhotos().forgettable(before, Optional.empty(), 2);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = withdrawnPhotos().forgettable(before, Optional.of(page.getLast()), 2);
+    }
+    return all;
   }
 
   @Test

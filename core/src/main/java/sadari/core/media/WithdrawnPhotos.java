@@ -1,6 +1,9 @@
 package sadari.core.media;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import sadari.core.id.PostId;
 
 /// Remembers which bytes were photos of posts that are gone. Written with the deletion of the post
@@ -14,4 +17,15 @@ public interface WithdrawnPhotos {
   ///
   /// A reader who wrote sees what it wrote.
   boolean isWithdrawn(BlobKey key);
+
+  /// A page of bytes that were withdrawn before an instant and that nothing refers to, by their
+  /// keys.
+  ///
+  /// @param after begins behind this key; empty for the first page
+  List<BlobKey> forgettable(Instant before, Optional<BlobKey> after, int limit);
+
+  /// Forgets that bytes were withdrawn before an instant; what was withdrawn later stays.
+  ///
+  /// @return of how many photos of posts
+  int forget(Collection<BlobKey> keys, Instant before);
 }

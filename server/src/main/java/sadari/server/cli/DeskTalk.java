@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.Map;
@@ -64,6 +65,10 @@ final class DeskTalk {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8))) {
       return show(lines);
+    } catch (SocketTimeoutException e) {
+      return failed("the server says nothing any more; its log tells why");
+    } catch (IOException cut) {
+      return ended();
     } finally {
       connection.disconnect();
     }
@@ -92,6 +97,10 @@ final class DeskTalk {
         out.flush();
       }
     }
+    return ended();
+  }
+
+  private int ended() {
     return failed("the server ended before " + what + " did; it starts on what it had");
   }
 

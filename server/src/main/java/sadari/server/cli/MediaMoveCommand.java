@@ -27,7 +27,9 @@ import sadari.server.config.FilesConfig;
       "People upload and look meanwhile; every photo is read back. Ended before it is done, nothing",
       "has changed; the same command goes on where it ended. The object store is that of the",
       "settings (files.s3...), the secret best in SADARI_FILES_S3_SECRET_KEY. With several servers,",
-      "first set files.moving = true on all of them."
+      "first start all of them with files.moving = true: without, a server that is not alone on its",
+      "database refuses. Whether the others have it, it cannot see: one that has not would go on",
+      "uploading to the old place alone."
     })
 final class MediaMoveCommand implements Callable<Integer> {
   private final Map<String, String> environment;

@@ -20,7 +20,8 @@ import sadari.server.config.Config.Outcome;
     footer = {
       "",
       "Bytes younger than a day are left alone. What is found is marked, and deleted by a run at",
-      "least an hour later; workers run by the hour by themselves."
+      "least an hour later; workers run by the hour by themselves. Notes that a deleted post's photo",
+      "must not be shown go after thirty days, once its bytes have gone."
     })
 final class OrphansCommand implements Callable<Integer> {
   private final Map<String, String> environment;

@@ -10,10 +10,19 @@ import java.util.regex.Pattern;
 
 /// A place where photos live.
 public sealed interface FileStore {
+  /// In a few words, for operators.
+  String where();
+
   /// A folder of this machine, or one that all servers share: rungs 1 to 5.
   ///
   /// @param directory made when it is not there
-  record Folder(Path directory) implements FileStore {}
+  /// @param keepFree how many bytes of its disk an upload must leave free
+  record Folder(Path directory, long keepFree) implements FileStore {
+    @Override
+    public String where() {
+      return directory.toString();
+    }
+  }
 
   /// An object store with an S3 API: rung 6 and up.
   ///
@@ -49,6 +58,11 @@ public sealed interface FileStore {
       lines.add("files.s3.timeout = " + tuning.timeout().toMillis() + "ms");
       return lines;
     }
+
+    @Override
+    public String where() {
+      return "s3://" + bucket + "/" + prefix;
+    }
   }
 
   /// The key that proves who asks.
@@ -67,7 +81,9 @@ public sealed interface FileStore {
 
   /// Where a folder is, whether or not it is used now.
   static Folder folder(Settings settings, Path data) {
-    return new Folder(settings.path("files.directory", data.resolve("files")));
+    return new Folder(
+        settings.path("files.directory", data.resolve("files")),
+        settings.bytes("files.keep-free", 256L << 20, 0, 1L << 50));
   }
 
   /// The object store, where the settings have one.

@@ -1,10 +1,12 @@
 package sadari.server.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import sadari.core.failure.Unavailable;
 import sadari.core.media.BlobStore;
@@ -33,13 +35,20 @@ final class FilesPart {
   private final Components components;
   private final MeterRegistry meters;
   private final InstantSource clock;
+  private final LongSupplier servers;
 
+  /// @param servers how many work on the same database, this one among them
   FilesPart(
-      StorageConfig config, Components components, MeterRegistry meters, InstantSource clock) {
+      StorageConfig config,
+      Components components,
+      MeterRegistry meters,
+      InstantSource clock,
+      LongSupplier servers) {
     this.config = config;
     this.components = components;
     this.meters = meters;
     this.clock = clock;
+    this.servers = servers;
   }
 
   /// The store that the configuration names, or two of them while photos are on their way.
@@ -56,6 +65,12 @@ final class FilesPart {
     return switched;
   }
 
+  /// How many servers work on the same database, this one among them. One that was killed counts
+  /// until its number is free again.
+  long servers() {
+    return servers.getAsLong();
+  }
+
   /// How operators are asked for what they may do.
   Desk desk() {
     return components.desk();
@@ -65,11 +80,12 @@ final class FilesPart {
     return switch (store) {
       case FileStore.Folder folder -> {
         FilesEngine files = folder(folder);
-        files.movedTo().filter(_ -> !config.files().moving()).ifPresent(FilesPart::refuse);
+        demandHere(files);
         watch(name, () -> trouble(files));
         yield files.blobs();
       }
       case FileStore.S3 s3 -> {
+        demandHere(s3);
         S3Engine engine = components.start(name, () -> objects(s3), _ -> Health.up());
         watch(name, () -> trouble(engine));
         callOff(engine);
@@ -95,15 +111,45 @@ final class FilesPart {
         _ -> Health.up());
   }
 
-  private static void refuse(String where) {
-    throw new Unavailable(
-        "the photos of this folder were moved to "
-            + where
-            + ": set files.engine = s3; to move them back, set files.moving = true");
+  /// Refuses a folder whose photos were moved away.
+  private void demandHere(FilesEngine files) {
+    if (config.files().moving()) {
+      return;
+    }
+    files
+        .movedTo()
+        .ifPresent(
+            where -> {
+              throw new Unavailable(
+                  "the photos of this folder were moved to "
+                      + where
+                      + ": set files.engine = s3; to move them back, set files.moving = true");
+            });
+  }
+
+  /// Refuses an object store whose photos were moved into the folder of the settings.
+  private void demandHere(FileStore.S3 s3) {
+    if (config.files().moving()
+        || !(config.files().other().orElse(null) instanceof FileStore.Folder known)
+        || !Files.isDirectory(known.directory())) {
+      return;
+    }
+    folder(known)
+        .movedFrom()
+        .filter(s3.where()::equals)
+        .ifPresent(
+            from -> {
+              throw new Unavailable(
+                  "the photos of "
+                      + from
+                      + " were moved to "
+                      + known.where()
+                      + ": set files.engine = folder; to move them again, set files.moving = true");
+            });
   }
 
   FilesEngine folder(FileStore.Folder folder) {
-    return FilesEngine.open(FilesConfig.in(folder.directory()));
+    return FilesEngine.open(new FilesConfig(folder.directory(), folder.keepFree()));
   }
 
   S3Engine objects(FileStore.S3 s3) {

@@ -10,12 +10,13 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sadari.core.failure.Failure;
+import sadari.core.id.IdGenerator;
 import sadari.core.media.BlobMove;
 import sadari.core.media.BlobStore;
 import sadari.core.media.BothBlobs;
 import sadari.core.media.SwitchedBlobs;
-import sadari.engine.files.FilesEngine;
 import sadari.engine.s3.S3Engine;
+import sadari.server.config.Database;
 import sadari.server.config.FileStore;
 import sadari.server.config.FilesConfig;
 import sadari.server.config.StorageConfig;
@@ -67,6 +68,9 @@ final class MediaMovePart implements AutoCloseable {
           case "s3" -> objects(params.text("settings", ""));
           default -> throw HttpProblem.badRequest("--to is s3 or folder");
         };
+    if (!config.files().moving()) {
+      demandAlone();
+    }
     if (!to.getClass().equals(used.getClass())) {
       return new Way(used, to);
     }
@@ -74,6 +78,18 @@ final class MediaMovePart implements AutoCloseable {
       throw HttpProblem.badRequest("photos live there already");
     }
     return new Way(config.files().other().orElseThrow(), used);
+  }
+
+  /// What others upload meanwhile would be in the old place only: they have to know of the move.
+  private void demandAlone() {
+    long others = config.database() instanceof Database.External ? files.servers() - 1 : 0;
+    if (others > 0) {
+      throw HttpProblem.badRequest(
+          others
+              + " other servers work on the same database, or were killed in the last %d s: only this"
+                  .formatted(IdGenerator.SPAN.toSeconds())
+              + " one would be switched over. Start all of them with files.moving = true first");
+    }
   }
 
   private FileStore folder() {
@@ -118,9 +134,6 @@ final class MediaMovePart implements AutoCloseable {
   private void move(Lines lines, Way way) throws InterruptedException {
     BlobStore from = open(way.from());
     BlobStore to = open(way.to());
-    if (way.to() instanceof FileStore.Folder folder) {
-      files.folder(folder).unmark();
-    }
     switched.become(new BothBlobs(from, to));
     BlobMove move = new BlobMove(from, to);
     boolean done = false;
@@ -148,10 +161,12 @@ final class MediaMovePart implements AutoCloseable {
   }
 
   private void finish(Lines lines, Way way, BlobMove.Progress progress) {
-    String where = where(way.to());
+    String where = way.to().where();
     if (way.from() instanceof FileStore.Folder folder) {
-      FilesEngine old = files.folder(folder);
-      old.markMoved(where);
+      files.folder(folder).markMoved(where);
+    }
+    if (way.to() instanceof FileStore.Folder folder) {
+      files.folder(folder).markReturned(way.from().where());
     }
     if (progress.damaged() > 0) {
       lines.say(
@@ -165,13 +180,6 @@ final class MediaMovePart implements AutoCloseable {
 
   private static String word(FileStore store) {
     return store instanceof FileStore.S3 ? "s3" : "folder";
-  }
-
-  private static String where(FileStore store) {
-    return switch (store) {
-      case FileStore.Folder folder -> folder.directory().toString();
-      case FileStore.S3 s3 -> "s3://" + s3.bucket() + "/" + s3.prefix();
-    };
   }
 
   private synchronized BlobStore open(FileStore store) {

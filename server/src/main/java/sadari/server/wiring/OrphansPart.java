@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sadari.core.failure.Failure;
 import sadari.core.media.Orphans;
+import sadari.core.media.WithdrawnSweep;
 import sadari.server.config.Config;
 import sadari.server.config.Role;
 import sadari.server.lifecycle.Components;
@@ -12,14 +13,15 @@ import sadari.server.lifecycle.Health;
 import sadari.web.http.Response;
 
 /// Collects photos' bytes that nothing refers to: by the hour, and when operators say so (`POST
-/// /operate/media-orphans`).
+/// /operate/media-orphans`). And the notes of deleted posts' photos that no longer matter.
 final class OrphansPart {
   private static final Logger log = LoggerFactory.getLogger(OrphansPart.class);
   private static final Duration PAUSE = Duration.ofHours(1);
 
   private OrphansPart() {}
 
-  static void start(Config config, Components components, Orphans orphans) {
+  static void start(
+      Config config, Components components, Orphans orphans, WithdrawnSweep withdrawn) {
     components
         .desk()
         .deed(
@@ -31,7 +33,8 @@ final class OrphansPart {
                   out -> {
                     Lines lines = new Lines(out);
                     try {
-                      lines.say("= " + told(orphans.sweep(only), only));
+                      String told = told(orphans.sweep(only), only);
+                      lines.say("= " + told + (only ? "" : forgotten(withdrawn)));
                     } catch (Failure e) {
                       lines.say("! " + e.getMessage());
                     }
@@ -44,10 +47,18 @@ final class OrphansPart {
             Periodic periodic = new Periodic();
             periodic.every(
                 PAUSE, "collect-orphans", () -> log.info("{}", told(orphans.sweep(false), false)));
+            periodic.every(
+                PAUSE,
+                "forget-withdrawn",
+                () -> log.info("{} notes of withdrawn photos are over", withdrawn.sweep()));
             return periodic;
           },
           _ -> Health.up());
     }
+  }
+
+  private static String forgotten(WithdrawnSweep withdrawn) {
+    return "; %d notes of withdrawn photos forgotten".formatted(withdrawn.sweep());
   }
 
   private static String told(Orphans.Swept swept, boolean only) {

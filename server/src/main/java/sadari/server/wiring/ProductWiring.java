@@ -19,6 +19,7 @@ import sadari.core.id.IdGenerator;
 import sadari.core.media.BlobStore;
 import sadari.core.media.Orphans;
 import sadari.core.media.SparedBlobs;
+import sadari.core.media.WithdrawnSweep;
 import sadari.engine.imaging.ImagingConfig;
 import sadari.engine.imaging.ImagingEngine;
 import sadari.engine.password.PasswordConfig;
@@ -55,7 +56,7 @@ public final class ProductWiring implements Wiring {
     PostgresEngine database = DatabasePart.start(config.storage().database(), components, meters);
     BlobStore blobs =
         new SparedBlobs(
-            new FilesPart(config.storage(), components, meters, clock).start(),
+            new FilesPart(config.storage(), components, meters, clock, database::servers).start(),
             database.doomedBlobs());
     OrphansPart.start(
         config,
@@ -65,7 +66,8 @@ public final class ProductWiring implements Wiring {
             database.doomedBlobs(),
             database.blobReferences(),
             clock,
-            Orphans.Grace.STANDARD));
+            Orphans.Grace.STANDARD),
+        new WithdrawnSweep(database.withdrawnPhotos(), blobs, clock));
     ImagingEngine imaging = imaging(config, components);
     CacheAdvisor advisor = new CacheAdvisor(clock, random.nextLong());
     components.desk().look("cache-advice", new AdvicePage(advisor)::answer);

@@ -22,7 +22,8 @@ class StorageConfigTest {
   }
 
   private static FilesConfig inFolder(String folder) {
-    return new FilesConfig(new FileStore.Folder(Path.of(folder)), Optional.empty(), false);
+    return new FilesConfig(
+        new FileStore.Folder(Path.of(folder), 256L << 20), Optional.empty(), false);
   }
 
   @Test
@@ -37,12 +38,13 @@ class StorageConfigTest {
                 false,
                 Optional.of(new FileStore.Keys("key", new Secret("sesame"))),
                 new FileStore.Tuning(10 << 20, 20 << 20, Duration.ofSeconds(3))),
-            Optional.of(new FileStore.Folder(Path.of("/f"))),
+            Optional.of(new FileStore.Folder(Path.of("/f"), 256L << 20)),
             true),
         Reading.explicit(
             settings -> FilesConfig.from(settings, Path.of("data")),
             "files.engine = s3",
             "files.directory = /f",
+            "files.keep-free = 256 MiB",
             "files.moving = true",
             "files.s3.endpoint = https://s3.example:9000",
             "files.s3.region = eu-1",
@@ -73,6 +75,7 @@ class StorageConfigTest {
             "database.pool-size = 7",
             "files.engine = folder",
             "files.directory = /f",
+            "files.keep-free = 256 MiB",
             "files.moving = false",
             "files.s3.bucket =",
             "cache.engine = none"));

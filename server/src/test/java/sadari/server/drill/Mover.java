@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import sadari.server.Main;
 import sadari.server.client.Await;
 
-/// The command `data move` in a process of its own, as operators call it.
+/// A command that moves or sweeps, in a process of its own, as operators call it.
 final class Mover implements AutoCloseable {
   private final Process process;
   private final Thread listener;
@@ -23,18 +24,29 @@ final class Mover implements AutoCloseable {
     this.listener = Thread.ofVirtual().start(this::listen);
   }
 
-  /// Calls it for the server with a data folder.
+  /// Calls `data move` for the server with a data folder.
   static Mover start(Path data, Place target, String... more) {
+    List<String> words = new ArrayList<>(List.of("data", "move"));
+    words.addAll(List.of("--to=" + target.jdbcUrl(), "--user=" + target.user()));
+    words.addAll(List.of(more));
+    Map<String, String> environment =
+        Map.of(
+            "SADARI_MOVE_PASSWORD", target.password(),
+            "SADARI_MOVE_OWNER_PASSWORD", target.password());
+    return call(data, environment, words);
+  }
+
+  /// Calls any command for the server with a data folder.
+  static Mover call(Path data, Map<String, String> environment, List<String> words) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(
         List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(Main.class.getName(), "data", "move", "--data=" + data));
-    command.addAll(List.of("--to=" + target.jdbcUrl(), "--user=" + target.user()));
-    command.addAll(List.of(more));
+    command.add(Main.class.getName());
+    command.addAll(words);
+    command.add("--data=" + data);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("SADARI_MOVE_PASSWORD", target.password());
-    builder.environment().put("SADARI_MOVE_OWNER_PASSWORD", target.password());
+    builder.environment().putAll(environment);
     try {
       return new Mover(builder.start());
     } catch (IOException e) {

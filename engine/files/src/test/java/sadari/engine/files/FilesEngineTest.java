@@ -154,7 +154,7 @@ final class FilesEngineTest {
   }
 
   @Test
-  void folderThatWasMovedSaysWhereToUntilThatIsTakenBack() {
+  void folderThatWasMovedSaysWhereToUntilItsPhotosAreBackAndThenWhereFrom() {
     FilesEngine engine = FilesEngine.open(new FilesConfig(temporary, 0));
     engine.blobs().put(BYTES, "jpg");
 
@@ -164,9 +164,11 @@ final class FilesEngineTest {
     try (Stream<BlobStore.Listed> listed = engine.blobs().list()) {
       assertEquals(1, listed.count());
     }
-    engine.unmark();
+    assertEquals(Optional.empty(), engine.movedFrom());
+    engine.markReturned("s3://photos");
 
     assertEquals(Optional.empty(), engine.movedTo());
+    assertEquals(Optional.of("s3://photos"), engine.movedFrom());
   }
 
   @Test

@@ -108,6 +108,11 @@ public final class PostgresEngine extends PostgresStores implements AutoCloseabl
     return new PostgresVectorStore(sql());
   }
 
+  /// How many servers hold a node number; one that was killed does until its lease is over.
+  public long servers() {
+    return new PostgresNodeLeases(sql()).held();
+  }
+
   /// Who needs stored bytes; asked of the primary.
   public BlobReferences blobReferences() {
     return new PostgresBlobReferences(sql());

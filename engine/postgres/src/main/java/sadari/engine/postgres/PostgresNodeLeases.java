@@ -56,6 +56,12 @@ final class PostgresNodeLeases implements NodeLeases {
           where node = ? and from_millis = ? and held
           """);
 
+  private static final Query HELD =
+      new Query(
+          "node.held",
+          "select count(*) as servers from global.node_lease where held and until_millis > NOW"
+              .replace("NOW", NOW));
+
   private final Sql sql;
 
   PostgresNodeLeases(Sql sql) {
@@ -90,6 +96,11 @@ final class PostgresNodeLeases implements NodeLeases {
     // Rounded up: the millisecond that it ends in may have been used.
     long until = usedUntil.plusNanos(999_999).toEpochMilli();
     sql.update(RELEASE, until, lease.node(), from(lease));
+  }
+
+  /// How many numbers are held.
+  long held() {
+    return sql.write(HELD, row -> row.big("servers")).getFirst();
   }
 
   private static long millis(Duration span) {

@@ -26,8 +26,9 @@ import sadari.core.failure.Overloaded;
 import sadari.core.failure.Unavailable;
 import sadari.core.media.BlobKey;
 import sadari.core.media.BlobStore;
+import sadari.engine.embeddeds3.FaultyProxy;
+import sadari.engine.embeddeds3.FaultyProxy.Fault;
 import sadari.engine.embeddeds3.ThrowAwayS3;
-import sadari.engine.s3.FaultyProxy.Fault;
 
 /// What a broken wire, or a broken store, does to blobs: whole or not at all, and said clearly.
 class FaultsTest {
