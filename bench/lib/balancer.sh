@@ -1,50 +1,72 @@
 # Sourced by bench/run: one to four web servers behind HAProxy, and one asked directly.
 
-balancer_rate=300
+# Requests a second for each server that takes part: four of them leave two cores a good part of their time.
+balancer_rate=100
 
-# All servers are started and warmed up first and then taken away: a server that has just started compiles, and
-# what that costs is no part of a request.
+# What scale-out promises is that a server does for its requests what it did when it was alone. So each server
+# gets the same load, however many there are, and has done the same work before. All four run all the time; the
+# balancer sends nothing to those that do not take part, and their time is not counted.
 measure_balancer() {
-  local count
+  local count round counts
   lab_up 3 --scale web=4 || { leave_out balancer "the lab did not start rung 3"; return 0; }
   note balancer.rate "$balancer_rate"
   lab_seed || { leave_out balancer "seeding broke off"; lab_down; return 0; }
   : >"$work/nobody"
   echo /api/v1/instance/rules >"$work/little-paths"
-  say "balancer: warming 4 servers up"
-  balancer_warm
-  for count in 4 2 1; do
-    if [ "$count" -lt 4 ]; then
-      "$root/sadari" lab --dir "$lab_dir" scale "web=$count" >>"$work/lab.log" 2>&1
-      lab_look
-    fi
-    balancer_row "$count" home "$work/home-paths" "$work/readers"
-    balancer_row "$count" little "$work/little-paths" "$work/nobody"
+  lab_counted='web-1 web-2 web-3 web-4'
+  balancer_warm || { leave_out balancer "warming up broke off"; lab_down; return 0; }
+  balancer_idle
+  for ((round = 1; round <= lab_rounds; round++)); do
+    # What drifts with time meets both ends alike.
+    [ $((round % 2)) -eq 1 ] && counts='1 2 4' || counts='4 2 1'
+    for count in $counts; do
+      say "balancer: $count server(s), round $round of $lab_rounds"
+      balancer_serve "$count"
+      balancer_way "balancer.$count.home.through" "$entrance" "$count" "$work/readers" "$work/home-paths"
+      balancer_way "balancer.$count.little.through" "$entrance" "$count" "$work/nobody" "$work/little-paths"
+      [ "$count" -eq 1 ] || continue
+      balancer_way balancer.1.home.direct "$(place_of web-1)" 1 "$work/readers" "$work/home-paths"
+      balancer_way balancer.1.little.direct "$(place_of web-1)" 1 "$work/nobody" "$work/little-paths"
+    done
   done
+  lab_counted=''
   lab_down
 }
 
+# Each the same number of requests, by themselves.
 balancer_warm() {
   local server
   for server in 1 2 3 4; do
-    place_load "$(place_of "web-$server")" "$work/home-paths" "$work/readers" "$lab_warm_seconds" >/dev/null
+    say "balancer: warming web-$server up"
+    tool Load count "$(place_of "web-$server")" "$balancer_warm_requests" get "$work/readers" "$work/home-paths" &&
+      tool Load count "$(place_of "web-$server")" "$balancer_warm_requests" get "$work/nobody" "$work/little-paths" ||
+      return 1
+  done >/dev/null
+}
+
+# What a server that nobody asks for anything uses, checks of both balancers included.
+balancer_idle() {
+  lab_cpu >"$work/cpu.before"
+  sleep "$lab_seconds"
+  lab_cpu >"$work/cpu.after"
+  awk -v seconds="$lab_seconds" '
+    FNR == NR { before[$1] = $2; next }
+    $1 == "web" { printf "balancer.idle %.0f\n", ($2 - before[$1]) / seconds / 4 }
+  ' "$work/cpu.before" "$work/cpu.after" >>"$raw"
+}
+
+# The first COUNT servers get requests, the others none.
+balancer_serve() { # COUNT
+  local server state
+  lab_counted=''
+  for server in 1 2 3 4; do
+    [ "$server" -le "$1" ] && state=ready || state=maint
+    [ "$state" = maint ] || lab_counted+="web-$server "
+    tool Balance "$lab_dir/nodes/lb-1/haproxy.sock" "web-$server" "$state"
   done
-  place_load "$entrance" "$work/home-paths" "$work/readers" "$lab_warm_seconds" >/dev/null
+  sleep 1
 }
 
-# As fast as it goes, which tells what this machine gives; and at a fixed rate, which tells what a request costs.
-balancer_row() { # COUNT NAME PATHS TOKENS
-  say "balancer: $2 over $1 server(s)"
-  balancer_way "balancer.$1.$2.through" "$entrance" "$3" "$4"
-  [ "$1" -ne 1 ] || balancer_way "balancer.$1.$2.direct" "$(place_of web-1)" "$3" "$4"
-}
-
-balancer_way() { # KEY PLACE PATHS TOKENS
-  lab_loaded "$1" place_load "$2" "$3" "$4" "$lab_seconds"
-  lab_loaded "$1.fixed" tool Load rate "$2" "$balancer_rate" "$lab_seconds" get "$4" "$3"
-}
-
-place_load() { # PLACE PATHS TOKENS SECONDS
-  BENCH_TOKENS="$3" BENCH_PATHS="$2" \
-    wrk -t2 -c32 -d"$4s" --timeout 10s -s "$bench/wrk/get.lua" "http://$1"
+balancer_way() { # KEY PLACE COUNT TOKENS PATHS
+  lab_loaded "$1" tool Load rate "$2" "$(($3 * balancer_rate))" "$balancer_seconds" get "$4" "$5"
 }

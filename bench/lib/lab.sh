@@ -26,6 +26,7 @@ lab_look() {
   "$root/sadari" lab --dir "$lab_dir" status | awk '
     { for (i = 2; i < NF; i++) if ($i ~ /^127\.[0-9.]+(:[0-9]+)?$/ && $(i + 1) ~ /^[0-9]+$/) {
         print $1, $i, $(i + 1); next } }' >"$work/lab.parts"
+  lab_roots
   entrance=$(place_of lb-1)
   [ -n "$entrance" ] || entrance=$(place_of web-1)
   [ -n "$entrance" ]
@@ -34,19 +35,42 @@ lab_look() {
 place_of() { awk -v name="$1" '$1 == name { print $2 }' "$work/lab.parts"; } # NAME
 pid_of() { awk -v name="$1" '$1 == name { print $3 }' "$work/lab.parts"; } # NAME
 
+# Whose processes are whose: NAME PID a line. PostgreSQL under Patroni is no child of Patroni's.
+lab_roots() {
+  local name place pid file
+  while read -r name place pid; do
+    echo "$name $pid"
+    file="$lab_dir/nodes/$name/cluster/postmaster.pid"
+    if [[ $name == db-* && -e $file ]]; then echo "$name $(head -n 1 "$file")"; fi
+  done <"$work/lab.parts" >"$work/lab.roots"
+}
+
 # Prints the processor time used so far, in microseconds, a line per kind: web, database, balancer, cache, cluster.
+# Of web's, jit is what compiling took; of database's, primary is the part of lab_primary. Web servers that are not
+# in lab_counted (all, unless it is set) are idle.
 lab_cpu() {
   # Processes end while they are read.
-  { cat /proc/[0-9]*/stat 2>/dev/null || true; } | awk -v hertz="$(getconf CLK_TCK)" -v parts="$work/lab.parts" '
+  { grep -H -s -E '^[0-9]+ \(C[12] Compiler' /proc/[0-9]*/task/[0-9]*/stat || true
+    cat /proc/[0-9]*/stat 2>/dev/null || true; } |
+    awk -v hertz="$(getconf CLK_TCK)" -v roots="$work/lab.roots" -v counted="${lab_counted:-}" \
+      -v primary="${lab_primary:-}" '
     BEGIN {
-      while ((getline line < parts) > 0) {
+      while ((getline line < roots) > 0) {
         split(line, part, " ")
         kind = "cluster"
         if (part[1] ~ /^(web|worker)-/) kind = "web"
+        if (counted != "" && kind == "web" && !index(" " counted " ", " " part[1] " ")) kind = "idle"
         if (part[1] ~ /^lb-/) kind = "balancer"
         if (part[1] ~ /^redis-/) kind = "cache"
-        root[part[3]] = kind
+        root[part[2]] = kind
+        name_of[part[2]] = part[1]
       }
+    }
+    /^\/proc\// {
+      split($0, path, "/")
+      sub(/^.*\) /, "")
+      compiling[path[3]] += $12 + $13
+      next
     }
     {
       pid = $1
@@ -56,11 +80,15 @@ lab_cpu() {
       ticks[pid] = $12 + $13 + $14 + $15
     }
     END {
-      split("web database balancer cache cluster", kinds, " ")
+      split("web jit idle database primary balancer cache cluster", kinds, " ")
       for (pid in parent) {
         at = pid
         while (!(at in root) && at in parent && at != parent[at]) at = parent[at]
-        if (at in root) used[name[pid] == "postgres" ? "database" : root[at]] += ticks[pid]
+        if (!(at in root)) continue
+        kind = name[pid] == "postgres" ? "database" : root[at]
+        used[kind] += ticks[pid]
+        if (kind == "web") used["jit"] += compiling[pid]
+        if (kind == "database" && name_of[at] == primary) used["primary"] += ticks[pid]
       }
       for (i in kinds) printf "%s %.0f\n", kinds[i], used[kinds[i]] * 1e6 / hertz
     }'
@@ -73,13 +101,21 @@ lab_setting() { # KEY
     awk -v key="--set=$1=" '!found && index($0, key) == 1 { print substr($0, length(key) + 1); found = 1 }'
 }
 
-# How psql gets at the primary of the lab: as the servers do, by what they were told.
+# A secret that web-1 was started with.
+lab_secret() { # NAME
+  local pid
+  for pid in $(tree "$(pid_of web-1)"); do tr '\0' '\n' <"/proc/$pid/environ" || true; done 2>/dev/null |
+    awk -v key="$1=" '!found && index($0, key) == 1 { print substr($0, length(key) + 1); found = 1 }'
+}
+
+# How psql gets at the primary of the lab: as the servers do, by what they were told. lab_primary is its name.
 lab_database() {
   local hosts host url home
+  lab_primary=''
   url=$(lab_setting database.url)
   if [ -n "$url" ]; then
     hosts=$(sed 's|^jdbc:postgresql://||; s|/.*||; s|,| |g' <<<"$url")
-    PGUSER=$(lab_setting database.user) PGPASSWORD=$(lab_setting database.password) PGDATABASE=sadari
+    PGUSER=$(lab_setting database.user) PGPASSWORD=$(lab_secret SADARI_DATABASE_PASSWORD) PGDATABASE=sadari
   else
     home=$(lab_setting data.directory)/postgres
     hosts="127.0.0.1:$(head -n 1 "$home/port")"
@@ -88,7 +124,10 @@ lab_database() {
   export PGUSER PGPASSWORD PGDATABASE PGHOST PGPORT
   for host in $hosts; do
     PGHOST=${host%:*} PGPORT=${host#*:}
-    [ "$(sql -c 'select pg_is_in_recovery()' 2>/dev/null)" != f ] || return 0
+    [ "$(sql -c 'select pg_is_in_recovery()' 2>/dev/null)" = f ] || continue
+    lab_primary=$(awk -v place="$host" '$2 == place { print $1 }' "$work/lab.parts")
+    lab_primary=${lab_primary:-web-1}
+    return 0
   done
   return 1
 }

@@ -24,7 +24,7 @@ ladder_rung() { # RUNG
   note "ladder.$1.parts" "$(cut -d ' ' -f 1 "$work/lab.parts" | paste -sd ' ')"
   lab_seed || return 1
   say "rung $1: warming up"
-  mix_load "$entrance" "$lab_warm_seconds" >/dev/null
+  ladder_warm
   lab_database && before=$(lab_transactions) || before=''
   : >"$work/ladder.requests"
   for ((round = 1; round <= lab_rounds; round++)); do
@@ -35,6 +35,15 @@ ladder_rung() { # RUNG
   tool Load rate "$entrance" "$ladder_rate" "$lab_seconds" mix "$work/readers" "$work/post-paths" "$work/writers" |
     note_all "ladder.$1.fixed"
   if [ "$1" -eq 4 ] && named replica; then replica_rows; fi
+}
+
+# As many requests for each web server, on every rung: what compiling takes is no part of a request.
+ladder_warm() {
+  local wanted turn done=0
+  wanted=$((lab_warm_requests * $(grep -c '^web-' "$work/lab.parts")))
+  for ((turn = 0; turn < 8 && done < wanted; turn++)); do
+    done=$((done + $(mix_load "$entrance" "$((lab_warm_seconds / 2))" | awk '$1 == "requests" { print $2 }')))
+  done
 }
 
 # Transactions at the primary per request, the work of events included.

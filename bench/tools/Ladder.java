@@ -109,21 +109,23 @@ final class Ladder {
         ## The same load on every rung
 
         Of twenty requests sixteen read home (20 posts with photos), three one post, one publishes to ten followers; 32
-        connections as fast as they can, then %s requests a second. Processor time is in microseconds per request;
-        transactions are those of the primary, the events' included.
+        connections as fast as they can, then %s requests a second. Processor time is in microseconds per request, the
+        servers' without what their compilers took (*JIT*); *primary* is a part of *databases*; transactions are
+        those of the primary, the events' included.
 
-        | rung | requests/s | p50 ms | p99 ms | at a fixed rate: p50 | p99 | servers µs | database µs | balancers µs | cache µs | database's share | transactions at the primary |
-        |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+        | rung | requests/s | p50 ms | p99 ms | at a fixed rate: p50 | p99 | servers µs | JIT µs | databases µs | primary µs | balancers µs | cache µs | databases' share | transactions at the primary |
+        |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
         """
             .formatted(text("ladder.rate-fixed")));
     for (String rung : rungs()) {
       String key = "ladder." + rung + ".";
       out.append("| ").append(RUNGS.get(rung));
-      for (String name :
-          List.of(
-              "rate", "p50", "p99", "fixed.p50", "fixed.p99", "cpu.web", "cpu.database",
-              "cpu.balancer", "cpu.cache")) {
+      for (String name : List.of("rate", "p50", "p99", "fixed.p50", "fixed.p99")) {
         out.append(" | ").append(number(key + name));
+      }
+      out.append(" | ").append(Bars.plain(servers(key)));
+      for (String name : List.of("jit", "database", "primary", "balancer", "cache")) {
+        out.append(" | ").append(number(key + "cpu." + name));
       }
       out.append(" | %.0f %%".formatted(100 * share(key)));
       out.append(" | ").append(number(key + "transactions")).append(" |\n");
@@ -139,10 +141,16 @@ final class Ladder {
     return median(key + "cpu.database") / processor(key);
   }
 
+  /// Without their compilers: they have nothing to do when all is warm.
+  private double servers(String key) {
+    return median(key + "cpu.web") - median(key + "cpu.jit");
+  }
+
   private double processor(String key) {
-    return Stream.of("web", "database", "balancer", "cache", "cluster")
-        .mapToDouble(kind -> median(key + "cpu." + kind))
-        .sum();
+    return servers(key)
+        + Stream.of("database", "balancer", "cache", "cluster")
+            .mapToDouble(kind -> median(key + "cpu." + kind))
+            .sum();
   }
 
   private String picture(String before, String after) {
@@ -151,7 +159,10 @@ final class Ladder {
             panel("throughput", "requests/s, 32 connections", before, after, "rate"),
             panel("p50", "ms at a fixed rate", before, after, "fixed.p50"),
             panel("p99", "ms at a fixed rate", before, after, "fixed.p99"),
-            panel("servers", "µs of processor per request", before, after, "cpu.web"),
+            new Bars.Panel(
+                "servers",
+                "µs of processor per request",
+                List.of(servers("ladder." + before + "."), servers("ladder." + after + "."))),
             panel("databases", "µs of processor per request", before, after, "cpu.database"),
             panel("primary", "transactions per request", before, after, "transactions"));
     return Bars.svg(
@@ -169,7 +180,7 @@ final class Ladder {
   }
 
   private void balancer(StringBuilder out) {
-    if (!all.containsKey("balancer.1.home.through.rate")) {
+    if (!all.containsKey("balancer.1.home.through.requests")) {
       return;
     }
     out.append(
@@ -177,18 +188,20 @@ final class Ladder {
 
         ## One to four web servers behind HAProxy
 
-        As fast as 32 connections can, and at %s requests a second; microseconds of processor time per request are those at
-        the fixed rate. *÷ one* is the servers' time beside that of one server behind the same balancer.
+        %s requests a second for each server, however many there are; all have done the same work before. Microseconds of
+        processor time per request, the servers' without what their compilers took (*JIT*). *÷ one* is the servers' time beside
+        that of one server behind the same balancer. A server that nobody asks for anything uses %s µs a second, checks
+        of two balancers included; *own* is the servers' time without that.
 
-        | request | web servers | way | requests/s | p50 ms | servers µs | ÷ one | balancers µs | database µs | all µs |
-        |---|--:|---|--:|--:|--:|--:|--:|--:|--:|
+        | request | web servers | way | requests/s | p50 ms | servers µs | ÷ one | own µs | JIT µs | balancers µs | database µs |
+        |---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|
         """
-            .formatted(text("balancer.rate")));
+            .formatted(text("balancer.rate"), text("balancer.idle")));
     for (String name : List.of("home", "little")) {
       for (String way : List.of("1.direct", "1.through", "2.through", "4.through")) {
         String[] parts = way.split("\\.");
-        String key = "balancer." + parts[0] + "." + name + "." + parts[1];
-        if (all.containsKey(key + ".rate")) {
+        String key = "balancer." + parts[0] + "." + name + "." + parts[1] + ".";
+        if (all.containsKey(key + "requests")) {
           balancerRow(out, name, parts, key);
         }
       }
@@ -196,20 +209,22 @@ final class Ladder {
   }
 
   private void balancerRow(StringBuilder out, String name, String[] parts, String key) {
-    double one = median("balancer.1." + name + ".through.fixed.cpu.web");
+    double one = servers("balancer.1." + name + ".through.");
+    double each = median("balancer.rate");
     out.append(
-        "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n"
+        "| %s | %s | %s | %.0f | %s | %s | **%s** | %s | %s | %s | %s |\n"
             .formatted(
                 name.equals("home") ? "home timeline" : "a few bytes",
                 parts[0],
                 parts[1].equals("direct") ? "direct" : "through HAProxy",
-                number(key + ".rate"),
-                number(key + ".fixed.p50"),
-                number(key + ".fixed.cpu.web"),
-                Bars.plain(median(key + ".fixed.cpu.web") / one),
-                number(key + ".fixed.cpu.balancer"),
-                number(key + ".fixed.cpu.database"),
-                Bars.plain(processor(key + ".fixed."))));
+                each * Integer.parseInt(parts[0]),
+                number(key + "p50"),
+                Bars.plain(servers(key)),
+                Bars.plain(servers(key) / one),
+                Bars.plain(servers(key) - median("balancer.idle") / each),
+                number(key + "cpu.jit"),
+                number(key + "cpu.balancer"),
+                number(key + "cpu.database")));
   }
 
   private void replica(StringBuilder out) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /// ```
 /// rate PLACE PER-SECOND SECONDS post|get TOKENS [PATHS]   latencies at a fixed rate
 /// rate PLACE PER-SECOND SECONDS mix READERS POSTS WRITERS the same of what people do (mix.lua)
+/// count PLACE COUNT get TOKENS PATHS                      so many requests, as fast as they go
 /// upload PLACE COUNT AT-A-TIME TOKENS PHOTO...            photos per second
 /// ```
 ///
@@ -25,6 +26,7 @@ final class Load {
     String place = args[1];
     switch (args[0]) {
       case "rate" -> rate(place, args);
+      case "count" -> count(place, args);
       case "upload" -> upload(place, args);
       default -> throw new IllegalArgumentException(args[0]);
     }
@@ -64,6 +66,17 @@ final class Load {
     System.out.println("p99 " + sorted[(int) (sorted.length * 0.99)] / 1_000.0);
     System.out.println("requests " + count);
     System.out.println("errors " + failed);
+  }
+
+  private static void count(String place, String[] args) throws Exception {
+    List<String> tokens = Seed.lines(Path.of(args[4]));
+    List<String> paths = Seed.lines(Path.of(args[5]));
+    Lanes.each(
+        place,
+        CONNECTIONS / 2,
+        Integer.parseInt(args[2]),
+        (wire, n) ->
+            wire.ask(Wire.get(paths.get(n % paths.size()), tokens.get(n % tokens.size()))).ok());
   }
 
   private static byte[] mixed(int n, String reader, List<String> posts, List<String> writers) {
