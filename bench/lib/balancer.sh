@@ -18,7 +18,7 @@ measure_balancer() {
   balancer_idle
   for ((round = 1; round <= lab_rounds; round++)); do
     # What drifts with time meets both ends alike.
-    [ $((round % 2)) -eq 1 ] && counts='1 2 4' || counts='4 2 1'
+    [ $((round % 2)) -eq 1 ] && counts='4 2 1' || counts='1 2 4'
     for count in $counts; do
       say "balancer: $count server(s), round $round of $lab_rounds"
       balancer_serve "$count"
@@ -42,6 +42,11 @@ balancer_warm() {
       tool Load count "$(place_of "web-$server")" "$balancer_warm_requests" get "$work/nobody" "$work/little-paths" ||
       return 1
   done >/dev/null
+  # All together, until there is next to nothing left to compile.
+  say "balancer: settling"
+  tool Load rate "$entrance" $((4 * balancer_rate)) "$balancer_seconds" get "$work/readers" "$work/home-paths" >/dev/null
+  tool Load rate "$entrance" $((4 * balancer_rate)) "$balancer_seconds" get "$work/nobody" "$work/little-paths" >/dev/null
+  sleep 2
 }
 
 # What a server that nobody asks for anything uses, checks of both balancers included.
@@ -51,7 +56,8 @@ balancer_idle() {
   lab_cpu >"$work/cpu.after"
   awk -v seconds="$lab_seconds" '
     FNR == NR { before[$1] = $2; next }
-    $1 == "web" { printf "balancer.idle %.0f\n", ($2 - before[$1]) / seconds / 4 }
+    { used[$1] = $2 - before[$1] }
+    END { printf "balancer.idle %.0f\n", (used["web"] - used["jit"]) / seconds / 4 }
   ' "$work/cpu.before" "$work/cpu.after" >>"$raw"
 }
 
