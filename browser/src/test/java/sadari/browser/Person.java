@@ -136,6 +136,11 @@ final class Person implements AutoCloseable {
   /// Posts a photo with words and a description, from home.
   void postsAPhoto(String words, String description) {
     open("/");
+    attachesAPhoto(words, description);
+  }
+
+  /// Does the same from where one writes.
+  void attachesAPhoto(String words, String description) {
     page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(speech.writePost()))
         .fill(words);
     page.setInputFiles("input[type=file]", Photo.seaside());

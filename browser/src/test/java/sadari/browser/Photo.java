@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,16 @@ final class Photo {
   private static final int HEIGHT = 800;
 
   private Photo() {}
+
+  /// The colour in the middle of a PNG.
+  static int middle(byte[] png) {
+    try {
+      BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+      return image.getRGB(image.getWidth() / 2, image.getHeight() / 2);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   static FilePayload seaside() {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);

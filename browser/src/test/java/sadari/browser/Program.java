@@ -34,18 +34,20 @@ final class Program implements AutoCloseable {
     this.address = address;
   }
 
-  static Program start() {
+  /// @param settings as `name=value`, beyond those that all stories have
+  static Program start(String... settings) {
     try {
       Path data = Files.createTempDirectory("sadari-browser");
-      Process process = new ProcessBuilder(command(data)).redirectErrorStream(true).start();
+      Process process = new ProcessBuilder(command(data, settings)).redirectErrorStream(true).start();
       return new Program(process, data, ready(process));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<String> command(Path data) {
-    return List.of(
+  private static List<String> command(Path data, String... settings) {
+    Stream<String> usual =
+        Stream.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx512m",
         "-XX:+UseSerialGC",
@@ -61,6 +63,7 @@ final class Program implements AutoCloseable {
         "--set=passwords.passes=1",
         "--set=rate-limits.on=false",
         "--data=" + data);
+    return Stream.concat(usual, Stream.of(settings).map(one -> "--set=" + one)).toList();
   }
 
   private static URI ready(Process process) {

@@ -10,11 +10,13 @@ function atHome(address) {
 
 /** From now on every photo that fails is tried once more, here. */
 export function fallBack() {
-  addEventListener('error', ({ target }) => {
+  addEventListener('error', (event) => {
+    const target = event.target;
     if (!(target instanceof HTMLImageElement) || asked.has(target)) return;
     const address = atHome(target.currentSrc || target.src);
     if (!address) return;
     asked.add(target);
+    event.stopPropagation();
     target.removeAttribute('srcset');
     target.src = address;
   }, true);

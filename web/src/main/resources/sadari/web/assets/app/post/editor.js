@@ -19,7 +19,8 @@ const PAUSE = 300;
 /** Opens the editor; `changed(media)` is called with the photo whenever it shows another version. */
 export async function openEditor(media, changed) {
   const image = new Image();
-  image.src = media.url;
+  // Pixels of another host cannot be read.
+  image.src = new URL(media.url).pathname;
   try {
     await image.decode();
     dialog(t('edit.title'), (close) => form(media, image, close, changed), { kind: 'edit' });
@@ -93,22 +94,21 @@ function preview(image) {
   return stage;
 }
 
-/** Adds what pixels differ from their neighbours, which no CSS filter does. Pixels from another host cannot be read: then it shows when it is done. */
+/** Adds what pixels differ from their neighbours, which no CSS filter does. */
 function sharpen(pen, amount) {
   const { width, height } = pen.canvas;
-  try {
-    const pixels = pen.getImageData(0, 0, width, height);
-    const from = pixels.data.slice();
-    const row = width * 4;
-    const sum = (i) => from[i - 4] + 2 * from[i] + from[i + 4];
-    for (let i = row + 4; i < from.length - row - 4; i++) pixels.data[i] = from[i] + amount * (from[i] - (sum(i - row) + 2 * sum(i) + sum(i + row)) / 16);
-    pen.putImageData(pixels, 0, 0);
-  } catch {}
+  const pixels = pen.getImageData(0, 0, width, height);
+  const from = pixels.data.slice();
+  const row = width * 4;
+  const sum = (i) => from[i - 4] + 2 * from[i] + from[i + 4];
+  for (let i = row + 4; i < from.length - row - 4; i++) pixels.data[i] = from[i] + amount * (from[i] - (sum(i - row) + 2 * sum(i) + sum(i + row)) / 16);
+  pen.putImageData(pixels, 0, 0);
 }
 
 function form(media, image, close, changed) {
   const base = '/api/sadari/v1/media/' + media.id;
   const set = { turns: 0 };
+  let key;
   const stage = preview(image);
   const state = h('p.muted', { role: 'status' });
   const bar = h('progress.edit-progress', { max: 100, 'aria-label': t('edit.working'), hidden: true });
@@ -128,8 +128,13 @@ function form(media, image, close, changed) {
     Object.entries(GROUPS).map(([name, inside]) => h('details.edit-group', { open: name === 'light' || name === 'focus' }, h('summary', null, t(`edit.${name}Group`)), inside.map(control))),
   );
 
+  // Sent again after a lost answer, it is one edit.
+  const renew = () => (key = `${media.id} ${Math.random()}`);
+  const busy = (is) => (controls.disabled = apply.disabled = undo.disabled = is);
+
   function change(name, value) {
     set[name] = value;
+    renew();
     stage.paint(set);
     apply.disabled = !operations(set, stage.width).length;
   }
@@ -146,11 +151,10 @@ function form(media, image, close, changed) {
 
   async function save(event) {
     event.preventDefault();
-    controls.disabled = apply.disabled = undo.disabled = true;
+    busy(true);
     bar.hidden = false;
     try {
-      const wanted = { operations: operations(set, stage.width) };
-      let { job } = await post(`${base}/edits`, wanted, { 'Idempotency-Key': `${media.id} ${Date.now()} ${Math.random()}` });
+      let { job } = await post(`${base}/edits`, { operations: operations(set, stage.width) }, { 'Idempotency-Key': key });
       while (!/done|failed/.test(job.state)) {
         fill(state, t(job.state === 'queued' ? 'edit.queued' : 'edit.working'));
         bar.value = job.progress;
@@ -161,13 +165,17 @@ function form(media, image, close, changed) {
       show(job.media, t('edit.done'));
     } catch (error) {
       complain(error);
-      controls.disabled = apply.disabled = undo.disabled = false;
+      if (!error.offline) renew();
+      busy(false);
       bar.hidden = true;
       fill(state);
     }
   }
 
-  const goBack = () => post(`${base}/undo`).then((latest) => show(latest, t('edit.undone')), complain);
+  const goBack = () => {
+    busy(true);
+    post(`${base}/undo`).then((latest) => show(latest, t('edit.undone')), (error) => (complain(error), busy(false)));
+  };
 
   function show(latest, words) {
     changed(latest);

@@ -45,8 +45,8 @@ export function photos(post) {
 async function enlarge(post, at) {
   const viewer = await import('app/post/viewer').catch(() => null);
   const own = post.account?.id === session.me?.id;
-  const edited = (place, latest) => announce('post', { ...post, media_attachments: post.media_attachments.with(place, latest) });
-  viewer?.openViewer([...post.media_attachments.slice(0, 4)], at, own ? edited : null);
+  const media = post.media_attachments.slice(0, 4);
+  viewer?.openViewer(media, at, own && (() => announce('post', { ...post, media_attachments: [...media] })));
 }
 
 const ratioOf = (media) => media.meta?.small?.aspect ?? media.meta?.original?.aspect ?? 4 / 3;

@@ -7,7 +7,7 @@ import { blurCanvas } from 'app/blurhash';
 
 const SWIPE = 48;
 
-/** `edited(at, media)` is given where the photos are the reader's own: it is told when one shows another version. */
+/** `edited()` is given where the photos are the reader's own: it is told when one of `media` is another version. */
 export function openViewer(media, start, edited) {
   let at = start;
   const captionId = uid('caption');
@@ -35,7 +35,7 @@ export function openViewer(media, start, edited) {
     const place = at;
     editor?.openEditor(media[place], (latest) => {
       media[place] = latest;
-      edited(place, latest);
+      edited();
       if (box.isConnected) paint();
     });
   }
