@@ -26,5 +26,10 @@ public interface Wiring {
   /// @param address where people open it in a browser
   /// @param logins how to log in, a line each, for the start's greeting; empty when there is
   ///   nothing to tell
-  record Running(URI address, List<String> logins) {}
+  /// @param routes what it answers, each as a method and a template of paths
+  record Running(URI address, List<String> logins, List<String> routes) {
+    public Running(URI address, List<String> logins) {
+      this(address, logins, List.of());
+    }
+  }
 }

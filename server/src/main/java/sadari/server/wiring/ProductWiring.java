@@ -126,7 +126,7 @@ public final class ProductWiring implements Wiring {
             .build();
     edges.listen(config, assets, components, clock, random);
     listen(config, port, components, router);
-    return new Running(publicUrl, logins);
+    return new Running(publicUrl, logins, router.routes());
   }
 
   @Override

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import sadari.server.config.Config;
 import sadari.server.config.Sources;
 import sadari.server.lifecycle.Components;
+import sadari.server.lifecycle.Wiring;
 import sadari.server.wiring.ProductWiring;
 
 /// A whole server in this JVM on a free port, on real engines, with its data in a folder.
@@ -27,13 +29,14 @@ public final class RunningServer implements AutoCloseable {
           "SADARI_DATABASE_SETTINGS", "fsync=off");
 
   private final Components components;
-  private final URI address;
+  private final Wiring.Running running;
   private final Path data;
   private final MeterRegistry meters;
 
-  private RunningServer(Components components, URI address, Path data, MeterRegistry meters) {
+  private RunningServer(
+      Components components, Wiring.Running running, Path data, MeterRegistry meters) {
     this.components = components;
-    this.address = address;
+    this.running = running;
     this.data = data;
     this.meters = meters;
   }
@@ -61,17 +64,22 @@ public final class RunningServer implements AutoCloseable {
     MeterRegistry meters = new SimpleMeterRegistry();
     var running = new ProductWiring(clock, new SecureRandom()).start(config, components, meters);
     components.serving();
-    return new RunningServer(components, running.address(), data, meters);
+    return new RunningServer(components, running, data, meters);
   }
 
   /// Where it is.
   public URI address() {
-    return address;
+    return running.address();
+  }
+
+  /// What it answers, such as `GET /api/v1/instance`.
+  public List<String> routes() {
+    return running.routes();
   }
 
   /// A client without a token.
   public Client stranger() {
-    return new Client(address);
+    return new Client(address());
   }
 
   /// What it has measured since it started.

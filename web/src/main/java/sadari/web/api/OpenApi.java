@@ -9,8 +9,9 @@ import sadari.core.media.edit.Operation;
 import sadari.core.media.edit.Parameter;
 import sadari.web.http.Json;
 
-/// The description of what this server has beyond the usual client API, as OpenAPI 3.1. Operations
-/// and bounds are written from the code that checks them, so that they cannot differ.
+/// The description of every endpoint below `/api`, as OpenAPI 3.1: what this server has beyond the
+/// usual client API in full, the rest by [ClientCalls]. Operations and bounds are written from the
+/// code that checks them, so that they cannot differ.
 final class OpenApi {
   private static final String BASE = "/api/sadari/v1";
   private static final String JSON = "application/json";
@@ -22,6 +23,7 @@ final class OpenApi {
         json ->
             json.field("openapi", "3.1.0")
                 .object("info", info -> info.field("title", "Sadari").field("version", "1"))
+                .object("externalDocs", docs -> docs.field("url", ClientCalls.ENTITIES))
                 .object("paths", OpenApi::paths)
                 .object("components", OpenApi::components));
   }
@@ -32,6 +34,7 @@ final class OpenApi {
         .object(BASE + "/media/{id}/versions", path -> path.object("get", OpenApi::versions))
         .object(BASE + "/jobs/{id}", path -> path.object("get", OpenApi::job))
         .object(BASE + "/openapi.json", path -> path.object("get", OpenApi::self));
+    ClientCalls.paths(json);
   }
 
   private static void ask(Json json) {

@@ -35,10 +35,12 @@ public final class Router {
   private static final List<String> SLASH_MEANS_NOTHING = List.of("/api/", "/oauth/");
 
   private final PathTree tree = new PathTree();
+  private final List<String> routes;
   private final Filter filter;
   private final Predicate<Request> refused;
 
   private Router(List<Route> routes, Filter filter, Predicate<Request> refused) {
+    this.routes = routes.stream().map(Route::toString).toList();
     this.filter = filter;
     this.refused = refused;
     for (Route route : routes) {
@@ -48,6 +50,11 @@ public final class Router {
 
   public static Builder builder() {
     return new Builder();
+  }
+
+  /// What is answered, each as a method and a template: `GET /api/v1/accounts/:id`.
+  public List<String> routes() {
+    return routes;
   }
 
   Match match(Method method, String path) {
