@@ -38,7 +38,8 @@ final class Program implements AutoCloseable {
   static Program start(String... settings) {
     try {
       Path data = Files.createTempDirectory("sadari-browser");
-      Process process = new ProcessBuilder(command(data, settings)).redirectErrorStream(true).start();
+      Process process =
+          new ProcessBuilder(command(data, settings)).redirectErrorStream(true).start();
       return new Program(process, data, ready(process));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -48,21 +49,21 @@ final class Program implements AutoCloseable {
   private static List<String> command(Path data, String... settings) {
     Stream<String> usual =
         Stream.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx512m",
-        "-XX:+UseSerialGC",
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-cp",
-        System.getProperty("java.class.path"),
-        "sadari.server.Main",
-        "run",
-        "--port=0",
-        "--set=internal.port=0",
-        "--set=passwords.memory=2MiB",
-        "--set=passwords.passes=1",
-        "--set=rate-limits.on=false",
-        "--data=" + data);
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "sadari.server.Main",
+            "run",
+            "--port=0",
+            "--set=internal.port=0",
+            "--set=passwords.memory=2MiB",
+            "--set=passwords.passes=1",
+            "--set=rate-limits.on=false",
+            "--data=" + data);
     return Stream.concat(usual, Stream.of(settings).map(one -> "--set=" + one)).toList();
   }
 

@@ -56,8 +56,7 @@ class OpenApiTest {
     return path.getValue().properties().stream()
         .map(
             call ->
-                new Call(
-                    call.getKey().toUpperCase(Locale.ROOT) + " " + template, call.getValue()));
+                new Call(call.getKey().toUpperCase(Locale.ROOT) + " " + template, call.getValue()));
   }
 
   @Test

@@ -137,8 +137,7 @@ final class ClientCalls {
     CALLS
         .lines()
         .map(Call::of)
-        .forEach(
-            call -> paths.computeIfAbsent(call.template(), _ -> new ArrayList<>()).add(call));
+        .forEach(call -> paths.computeIfAbsent(call.template(), _ -> new ArrayList<>()).add(call));
     paths.forEach(
         (path, calls) ->
             json.object(
