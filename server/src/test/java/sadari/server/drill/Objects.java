@@ -2,16 +2,18 @@ package sadari.server.drill;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import sadari.core.media.BlobKey;
 import sadari.engine.embeddeds3.FaultyProxy;
 import sadari.engine.embeddeds3.ThrowAwayS3;
@@ -58,15 +60,30 @@ record Objects(ThrowAwayS3 store, FaultyProxy wire, Path folder) implements Auto
 
   /// The photos somewhere below a folder.
   static List<BlobKey> keysIn(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .map(file -> String.valueOf(file.getFileName()))
-          .filter(BlobKey::isKey)
-          .map(BlobKey::new)
-          .collect(Collectors.toList());
+    List<BlobKey> keys = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<Path>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              String name = String.valueOf(file.getFileName());
+              if (BlobKey.isKey(name)) {
+                keys.add(new BlobKey(name));
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            // A temporary file of a store at work goes at any time.
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException why) {
+              return FileVisitResult.CONTINUE;
+            }
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return keys;
   }
 
   /// Makes a photo as old as one put two days ago.
