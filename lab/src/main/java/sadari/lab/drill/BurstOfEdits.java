@@ -85,6 +85,7 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
         return report(
             new Burst(name, moments, load.samples().all(), from, to),
             began,
+            lab.topology().names(Kind.WORKER).size(),
             String.join("\n", log),
             storm);
       }
@@ -120,11 +121,10 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
     }
   }
 
-  private Report report(Burst burst, long began, String log, EditStorm storm) {
+  private Report report(Burst burst, long began, int last, String log, EditStorm storm) {
     double before = burst.quantile(began, burst.from(), 0.99);
     double during = burst.quantile(burst.from(), burst.to(), 0.99);
     int most = burst.moments().stream().mapToInt(Moment::workers).max().orElse(0);
-    int last = burst.moments().getLast().workers();
     long backlog = burst.moments().stream().mapToLong(Moment::waiting).max().orElse(0);
     String line =
         String.format(
