@@ -95,7 +95,15 @@ record Rungs(Topology topology) {
     String entrance = topology.entrance();
     return each(
         kind,
-        (name, host) -> new SadariNode(name, host, roles, tiers, entrance, topology.settings()));
+        (name, host) ->
+            new SadariNode(
+                name,
+                host,
+                roles,
+                tiers,
+                entrance,
+                topology.settings(),
+                kind == Kind.WORKER && !topology.linked()));
   }
 
   private List<Component> entrance() {

@@ -32,7 +32,7 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
   private static final double USUAL = 0.5;
   private static final int TIMES = 50;
   private static final int PEOPLE = 150;
-  private static final int MOST_WORKERS = 4;
+  private static final int MOST_WORKERS = 3;
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   /// That of a server, in a tenth of its time: a drill is short.

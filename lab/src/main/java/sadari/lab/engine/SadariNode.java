@@ -27,13 +27,16 @@ import sadari.server.Main;
 /// @param tiers what it leans on
 /// @param publicName the component that people reach it by
 /// @param settings any further ones; they win
+/// @param idle whether a core is its only when nobody else wants it; what stands for a machine of
+///   its own where people's latency is measured beside it
 public record SadariNode(
     String name,
     int host,
     List<String> roles,
     Tiers tiers,
     String publicName,
-    Map<String, String> settings)
+    Map<String, String> settings,
+    boolean idle)
     implements Engine {
   /// Where people are answered.
   public static final int PORT = 3000;
@@ -124,7 +127,14 @@ public record SadariNode(
     List<String> words = new ArrayList<>();
     if (!roles.contains("web")) {
       // People come first where all share one machine.
-      Programs.find("nice").ifPresent(nice -> words.addAll(List.of(nice.toString(), "-n", "19")));
+      String program = idle ? "chrt" : "nice";
+      List<String> options = idle ? List.of("-i", "0") : List.of("-n", "19");
+      Programs.find(program)
+          .ifPresent(
+              path -> {
+                words.add(path.toString());
+                words.addAll(options);
+              });
     }
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(

@@ -30,8 +30,8 @@ public final class EditStorm implements AutoCloseable {
   private static final String EDIT =
       "{\"operations\":[{\"op\":\"blur\",\"sigma\":4},"
           + "{\"op\":\"sharpen\",\"amount\":1,\"sigma\":2}]}";
-  private static final int WIDTH = 2_400;
-  private static final int HEIGHT = 1_800;
+  private static final int WIDTH = 1_700;
+  private static final int HEIGHT = 1_275;
 
   private final URI entrance;
   private final List<Owned> photos = new ArrayList<>();
@@ -155,7 +155,7 @@ public final class EditStorm implements AutoCloseable {
     var graphics = image.createGraphics();
     for (int i = 0; i < 400; i++) {
       graphics.setColor(new java.awt.Color(random.nextInt(1 << 24)));
-      graphics.fillOval(random.nextInt(WIDTH), random.nextInt(HEIGHT), 180, 120);
+      graphics.fillOval(random.nextInt(WIDTH), random.nextInt(HEIGHT), 130, 90);
     }
     graphics.dispose();
     try {

@@ -57,7 +57,7 @@ class AdaptiveLimitTest {
 
   @Test
   void aStandstillElsewhereLowersNothing() {
-    load("read", 1, 2, 50);
+    load("read", 1, 2, 500);
     int before = limit.value();
 
     for (int i = 0; i < 200; i++) {

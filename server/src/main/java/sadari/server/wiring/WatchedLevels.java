@@ -43,7 +43,7 @@ record WatchedLevels(AccessListener memory, AccessListener shared) {
             ? Policy.REDIS_LFU
             : Policy.REDIS_LRU,
         CacheSetup.Unit.BYTES,
-        room.flatMap(each -> each.bytes().stream().boxed().findFirst())
+        room.flatMap(each -> each.forEntries().stream().boxed().findFirst())
             .orElse(CacheSetup.UNBOUNDED),
         Optional.of(CacheSpec.Lives.USUAL.shared()));
   }

@@ -1,8 +1,8 @@
 package sadari.engine.redis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -18,10 +18,14 @@ class RoomTest {
       var _ = redis.command("CONFIG", "SET", "maxmemory", "10mb");
       var _ = redis.command("CONFIG", "SET", "maxmemory-policy", "allkeys-lfu");
 
-      assertEquals(Optional.of(new Room(OptionalLong.of(10 << 20), "allkeys-lfu")), engine.room());
+      Room room = engine.room().orElseThrow();
+      assertEquals(OptionalLong.of(10 << 20), room.bytes());
+      assertEquals("allkeys-lfu", room.policy());
+      assertTrue(room.own() > 1 << 18 && room.own() < 4 << 20, room.toString());
+      assertEquals((10 << 20) - room.own(), room.forEntries().orElseThrow());
 
       var _ = redis.command("CONFIG", "SET", "maxmemory", "0");
-      assertEquals(OptionalLong.empty(), engine.room().orElseThrow().bytes());
+      assertEquals(OptionalLong.empty(), engine.room().orElseThrow().forEntries());
     }
   }
 }
