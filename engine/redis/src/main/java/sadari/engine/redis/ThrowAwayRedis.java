@@ -69,7 +69,7 @@ public final class ThrowAwayRedis implements AutoCloseable {
         List.of("--sentinel"),
         List.of(
             "sentinel monitor " + master + " 127.0.0.1 " + port + " " + quorum,
-            "sentinel down-after-milliseconds " + master + " 500",
+            "sentinel down-after-milliseconds " + master + " 1500",
             "sentinel failover-timeout " + master + " 3000"));
   }
 
