@@ -102,8 +102,8 @@ final class LabCli {
   private static int carefully(CommandLine commands, IntSupplier action) {
     try {
       return action.getAsInt();
-    } catch (CommandLine.ExecutionException e) {
-      throw e; // from a command of picocli's, which has its handler
+    } catch (CommandLine.PicocliException e) {
+      throw e; // picocli has handlers for it: of mistakes, and of what commands throw
     } catch (RuntimeException e) {
       return report(e, commands, null);
     }

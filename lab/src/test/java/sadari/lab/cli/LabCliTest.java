@@ -51,6 +51,9 @@ class LabCliTest {
     says(run("up", "11"), 1, "rungs go from 1 to 7, not 11");
     says(run("status"), 1, "no lab is up in " + folder);
     says(run("freez", "web-1"), 2, "freeze");
+    Said unknown = run("drill", "nosuch");
+    says(unknown, 2, "there is no drill nosuch");
+    assertFalse(unknown.text().contains("at sadari."), unknown.text());
     says(run("freeze", "web-1", "--for", "soon"), 2, "is no span such as");
   }
 

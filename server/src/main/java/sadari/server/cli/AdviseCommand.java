@@ -64,7 +64,13 @@ final class AdviseCommand implements Callable<Integer> {
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpResponse<String> table = ask(client, "text");
       if (table.statusCode() != 200) {
-        err.println("sadari: " + server + " answers " + table.statusCode() + ": " + table.body());
+        err.println(
+            "sadari: "
+                + server
+                + " answers "
+                + table.statusCode()
+                + ": "
+                + Reason.in(table.body()));
         return CommandLine.ExitCode.SOFTWARE;
       }
       out.print(table.body());

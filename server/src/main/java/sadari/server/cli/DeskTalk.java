@@ -59,7 +59,8 @@ final class DeskTalk {
     connection.getOutputStream().write(encoded(form).getBytes(UTF_8));
     if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
       try (InputStream error = connection.getErrorStream()) {
-        return failed(error == null ? "refused" : new String(error.readAllBytes(), UTF_8));
+        return failed(
+            error == null ? "refused" : Reason.in(new String(error.readAllBytes(), UTF_8)));
       }
     }
     try (BufferedReader lines =

@@ -156,7 +156,7 @@ final class JobsCommand implements Callable<Integer> {
   private static String reason(HttpResponse<String> answer) {
     return answer.statusCode() == 404
         ? "nothing with this id was given up"
-        : "the server answers " + answer.statusCode() + ": " + answer.body();
+        : "the server answers " + answer.statusCode() + ": " + Reason.in(answer.body());
   }
 
   private int said(String text) {
