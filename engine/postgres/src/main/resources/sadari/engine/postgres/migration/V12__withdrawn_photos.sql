@@ -5,10 +5,10 @@ create table bucket.withdrawn_photo (
   post bigint not null,
   -- An id of the time of the deletion: what was uploaded later has a larger one.
   until bigint not null,
-  primary key (post, blob)
+  primary key (blob, post)
 );
 comment on table bucket.withdrawn_photo is 'Bytes that were photos of posts that are gone.';
-create index withdrawn_photo_blob on bucket.withdrawn_photo (blob);
+create index withdrawn_photo_post on bucket.withdrawn_photo (post);
 
 create index media_original on bucket.media (original_blob);
 create index media_small on bucket.media (small_blob) where small_blob is not null;
