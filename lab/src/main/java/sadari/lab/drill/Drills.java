@@ -31,8 +31,10 @@ public final class Drills {
 
   private static final Topology STORED = Topology.rung(6);
 
-  /// One web server: what is asked about is workers.
-  private static final Topology BURST = Topology.rung(3).withWeb(1).direct();
+  /// One web server, as what is asked about is workers; each makes one photo at a time, so that
+  /// more of them do more.
+  private static final Topology BURST =
+      Topology.rung(3).withWeb(1).with("queue.workers.media", "1").direct();
 
   private static final Duration NO_ERROR = Duration.ZERO;
   private static final Duration A_SECOND = Duration.ofSeconds(1);

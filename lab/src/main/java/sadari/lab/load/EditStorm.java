@@ -30,8 +30,8 @@ public final class EditStorm implements AutoCloseable {
   private static final String EDIT =
       "{\"operations\":[{\"op\":\"blur\",\"sigma\":4},"
           + "{\"op\":\"sharpen\",\"amount\":1,\"sigma\":2}]}";
-  private static final int WIDTH = 1_700;
-  private static final int HEIGHT = 1_275;
+  private static final int WIDTH = 1_900;
+  private static final int HEIGHT = 1_425;
 
   private final URI entrance;
   private final List<Owned> photos = new ArrayList<>();
