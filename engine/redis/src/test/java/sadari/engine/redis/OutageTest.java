@@ -185,9 +185,12 @@ final class OutageTest {
     long before = engine.cache().invalidate(List.of("k"), Hold.NONE);
 
     redis.command("DEL", "sadari:number");
-    long after = engine.cache().invalidate(List.of("k"), Hold.NONE);
+    try {
+      assertTrue(engine.cache().invalidate(List.of("k"), Hold.NONE) > before);
+    } catch (Unavailable gapNoticedBeforeTheAnswerCame) {
+      Await.until("numbers go on", () -> isPast(engine, before));
+    }
 
-    assertTrue(after > before);
     Await.until("the gap is told", () -> gaps.get() == 1);
   }
 
