@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -36,9 +37,15 @@ class AbandonedTest {
   void whoGoesWhileWaitingForAServerIsNotServed() throws Exception {
     CompletableFuture<HttpResponse<String>> held = balancer.post("/hold");
     Await.until("the server is at work", () -> server.heads().size() == 1);
+    List<Socket> asking = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      askAndGo();
+      asking.add(ask());
     }
+    Await.until("all wait for the server", () -> balancer.waiting() == asking.size());
+    for (Socket socket : asking) {
+      socket.close();
+    }
+    Await.until("nobody waits any more", () -> balancer.waiting() == 0);
     CompletableFuture<HttpResponse<String>> waiting = balancer.post("/waiting");
     server.release(1);
 
@@ -51,13 +58,13 @@ class AbandonedTest {
     return server.heads().stream().map(head -> head.lines().findFirst().orElse("")).toList();
   }
 
-  private void askAndGo() throws IOException {
-    try (Socket socket = new Socket(balancer.address().host(), balancer.address().port())) {
-      socket
-          .getOutputStream()
-          .write(
-              "POST /gone HTTP/1.1\r\nHost: there\r\nContent-Length: 7\r\n\r\nwritten"
-                  .getBytes(US_ASCII));
-    }
+  private Socket ask() throws IOException {
+    Socket socket = new Socket(balancer.address().host(), balancer.address().port());
+    socket
+        .getOutputStream()
+        .write(
+            "POST /gone HTTP/1.1\r\nHost: there\r\nContent-Length: 7\r\n\r\nwritten"
+                .getBytes(US_ASCII));
+    return socket;
   }
 }

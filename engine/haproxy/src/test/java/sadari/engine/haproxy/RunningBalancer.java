@@ -126,6 +126,16 @@ final class RunningBalancer implements AutoCloseable {
         .condition();
   }
 
+  /// Requests that wait for a server, over all lanes.
+  int waiting() {
+    String backends = new CommandSocket(balancer.operating().socket()).ask("show stat -1 2 -1");
+    return backends
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .mapToInt(line -> Integer.parseInt(line.split(",", 4)[2]))
+        .sum();
+  }
+
   CompletableFuture<HttpResponse<String>> get(String path) {
     return send(request(path).GET().build());
   }
