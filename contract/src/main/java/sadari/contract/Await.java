@@ -6,11 +6,11 @@ import java.util.function.BooleanSupplier;
 
 /// Waits for a condition, up to a deadline.
 public final class Await {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private Await() {}
 
-  /// Waits until the condition holds; fails after 20 seconds, naming what was waited for.
+  /// Waits until the condition holds; fails after 30 seconds, naming what was waited for.
   public static void until(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
