@@ -1,135 +1,102 @@
 package sadari.engine.embeddedkafka;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/// A cluster of one broker for tests: on loopback, in a temporary folder. It ends when it is closed
-/// and when this JVM does, however that ends.
+/// A cluster for tests: on loopback, in temporary folders. It ends when it is closed and when this
+/// JVM does, however that ends.
+///
+/// Each broker is a controller, too. Of three there are three copies of everything, and two of them
+/// acknowledge.
 public final class ThrowAwayKafka implements AutoCloseable {
-  private static final long START_BOUND_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private final List<Child> children;
 
-  private final Broker broker;
-  private Process process;
-
-  private ThrowAwayKafka(Broker broker) throws IOException {
-    this.broker = broker;
-    this.process = launch();
+  private ThrowAwayKafka(List<Child> children) {
+    this.children = children;
   }
 
-  /// Starts one, and returns when it listens.
+  /// Starts one broker, and returns when it listens.
   public static ThrowAwayKafka start() {
+    return start(1);
+  }
+
+  /// Starts so many brokers, and returns when all listen.
+  public static ThrowAwayKafka start(int brokers) {
+    Map<Integer, String> voters = new TreeMap<>();
+    List<Integer> controllers = new ArrayList<>();
+    for (int node = 1; node <= brokers; node++) {
+      controllers.add(Child.freePort());
+      voters.put(node, "127.0.0.1:" + controllers.getLast());
+    }
+    ThrowAwayKafka kafka = new ThrowAwayKafka(new ArrayList<>());
     try {
-      Path folder = Files.createTempDirectory("sadari-kafka");
-      int controller = freePort();
-      Broker broker =
-          new Broker(
-              1,
-              folder,
-              "127.0.0.1",
-              "127.0.0.1",
-              freePort(),
-              controller,
-              Map.of(1, "127.0.0.1:" + controller));
-      return new ThrowAwayKafka(broker);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Process launch() throws IOException {
-    broker.prepare();
-    File log = broker.folder().resolve("broker.log").toFile();
-    Process started =
-        new ProcessBuilder(broker.command(true))
-            .directory(broker.folder().toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-            .start();
-    awaitPort(started, log);
-    return started;
-  }
-
-  private void awaitPort(Process started, File log) {
-    long deadline = System.nanoTime() + START_BOUND_NANOS;
-    while (true) {
-      try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), broker.port()), 200);
-        return;
-      } catch (IOException notYet) {
-        if (!started.isAlive() || System.nanoTime() > deadline) {
-          started.destroyForcibly();
-          throw new IllegalStateException("Kafka does not start: see " + log, notYet);
-        }
-        LockSupport.parkNanos(20_000_000);
+      for (int node = 1; node <= brokers; node++) {
+        kafka.children.add(
+            Child.launch(broker(node, Child.freePort(), controllers.get(node - 1), voters)));
       }
+      kafka.children.forEach(Child::awaitListening);
+      return kafka;
+    } catch (RuntimeException e) {
+      kafka.close();
+      throw e;
     }
   }
 
-  /// `host:port`.
+  private static Broker broker(int node, int port, int controller, Map<Integer, String> voters) {
+    try {
+      return new Broker(
+          node,
+          Files.createTempDirectory("sadari-kafka"),
+          "127.0.0.1",
+          "127.0.0.1",
+          port,
+          controller,
+          voters);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// `host:port` of all brokers, comma-separated.
   public String address() {
-    return "127.0.0.1:" + broker.port();
+    return children.stream().map(Child::address).collect(Collectors.joining(","));
   }
 
-  /// Ends it without warning; what it has acknowledged is still in its folder.
+  /// Ends the only one, or the first, without warning; what it has acknowledged is still in its
+  /// folder.
   public void kill() {
-    process.destroyForcibly();
-    try {
-      process.waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    kill(1);
   }
 
-  /// Starts it again at the same address, with what it had.
+  /// The same with the broker of this number, from 1.
+  public void kill(int node) {
+    children.get(node - 1).kill();
+  }
+
+  /// Starts the only one, or the first, again at the same address, with what it had.
   public void restart() {
-    try {
-      process = launch();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    restart(1);
   }
 
-  /// Stops its clock: connections stay, nothing is answered. Closing thaws it.
-  public AutoCloseable freeze() {
-    signal("STOP");
-    return () -> signal("CONT");
+  /// The same with the broker of this number.
+  public void restart(int node) {
+    children.get(node - 1).restart();
   }
 
-  private void signal(String name) {
-    try {
-      new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /// Stops the clock of the broker of this number: connections stay, nothing is answered. Closing
+  /// thaws it.
+  public AutoCloseable freeze(int node) {
+    return children.get(node - 1).freeze();
   }
 
   @Override
   public void close() {
-    kill();
-    try {
-      Folders.delete(broker.folder());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    children.forEach(Child::close);
   }
 }
