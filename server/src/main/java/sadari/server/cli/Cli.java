@@ -55,7 +55,9 @@ public final class Cli {
         new CommandLine(new DataCommand())
             .addSubcommand(new MoveCommand(wiring, environment))
             .addSubcommand(new GrantsCommand()));
-    commands.addSubcommand(new JobsCommand(environment));
+    commands.addSubcommand(
+        new CommandLine(new JobsCommand(environment))
+            .addSubcommand(new UnreadCommand(environment)));
     commands.addSubcommand(
         new CommandLine(new MediaCommand())
             .addSubcommand(new MediaMoveCommand(environment))

@@ -37,7 +37,7 @@ final class DeskTalk {
   /// The exit code.
   int tell(Config config, String deed, Map<String, String> form) throws IOException {
     Path data = config.storage().data();
-    Optional<OperatorKey.Door> door = OperatorKey.find(data, config.internal().host());
+    Optional<OperatorKey.Door> door = OperatorKey.find(data);
     if (door.isEmpty()) {
       return failed("no server runs on the data folder " + data.toAbsolutePath().normalize());
     }

@@ -1,19 +1,8 @@
 package sadari.server.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,9 +10,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import sadari.server.config.Config;
-import sadari.server.config.Config.Outcome;
-import sadari.server.ops.OperatorKey;
 
 /// `jobs`: how much slow work there is, and what became of what was given up. Asks a running server
 /// whose data folder can be read; any server of several will do, as all share one outbox.
@@ -34,7 +20,7 @@ import sadari.server.ops.OperatorKey;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class JobsCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String CHANGE = "/operate/jobs?format=text";
 
   private final Map<String, String> environment;
 
@@ -59,7 +45,7 @@ final class JobsCommand implements Callable<Integer> {
       versionProvider = Cli.VersionProvider.class,
       mixinStandardHelpOptions = true)
   int backlog(@Mixin ConfigOptions options) throws IOException, InterruptedException {
-    return ask(options, "/operate/jobs?format=text", null);
+    return talk().ask(options, CHANGE, null);
   }
 
   @Command(
@@ -82,8 +68,7 @@ final class JobsCommand implements Callable<Integer> {
               description = "How many at most, up to 500 (default: ${DEFAULT-VALUE}).")
           int limit)
       throws IOException, InterruptedException {
-    String page = after.isEmpty() ? "" : "&after=" + URLEncoder.encode(after, UTF_8);
-    return ask(options, "/operate/dead-jobs?format=text&limit=" + limit + page, null);
+    return talk().ask(options, JobTalk.page("dead-jobs", after, limit), null);
   }
 
   @Command(
@@ -96,7 +81,7 @@ final class JobsCommand implements Callable<Integer> {
       @Parameters(paramLabel = "ID|all", description = "Which: an id of `jobs dead`, or all.")
           String which)
       throws IOException, InterruptedException {
-    return ask(options, "/operate/jobs?format=text", form("replay", which));
+    return talk().ask(options, CHANGE, JobTalk.form("replay", which));
   }
 
   @Command(
@@ -108,67 +93,10 @@ final class JobsCommand implements Callable<Integer> {
       @Mixin ConfigOptions options,
       @Parameters(paramLabel = "ID", description = "Which: an id of `jobs dead`.") String id)
       throws IOException, InterruptedException {
-    return ask(options, "/operate/jobs?format=text", form("discard", id));
+    return talk().ask(options, CHANGE, JobTalk.form("discard", id));
   }
 
-  private static String form(String name, String value) {
-    return name + "=" + URLEncoder.encode(value, UTF_8);
-  }
-
-  private int ask(ConfigOptions options, String path, @Nullable String form)
-      throws IOException, InterruptedException {
-    return switch (Config.load(options.sources(environment))) {
-      case Outcome.Valid valid -> ask(valid.config(), path, form);
-      case Outcome.Invalid invalid -> Failures.report(invalid, spec.commandLine().getErr());
-    };
-  }
-
-  private int ask(Config config, String path, @Nullable String form)
-      throws IOException, InterruptedException {
-    Optional<OperatorKey.Door> door =
-        OperatorKey.find(config.storage().data(), config.internal().host());
-    if (door.isEmpty()) {
-      return failed(
-          "no server runs on the data folder "
-              + config.storage().data().toAbsolutePath().normalize());
-    }
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      HttpResponse<String> answer =
-          client.send(request(door.get(), path, form), HttpResponse.BodyHandlers.ofString());
-      return answer.statusCode() == 200 ? said(answer.body()) : failed(reason(answer));
-    } catch (IOException e) {
-      return failed("no server answers at " + door.get().address() + ": start it first");
-    }
-  }
-
-  private static HttpRequest request(OperatorKey.Door door, String path, @Nullable String form) {
-    URI page = door.address().resolve(path);
-    HttpRequest.Builder request = HttpRequest.newBuilder(page).timeout(PATIENCE);
-    if (form != null) {
-      request
-          .header("Authorization", door.authorization())
-          .header("Content-Type", "application/x-www-form-urlencoded")
-          .POST(HttpRequest.BodyPublishers.ofString(form));
-    }
-    return request.build();
-  }
-
-  private static String reason(HttpResponse<String> answer) {
-    return answer.statusCode() == 404
-        ? "nothing with this id was given up"
-        : "the server answers " + answer.statusCode() + ": " + Reason.in(answer.body());
-  }
-
-  private int said(String text) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(text);
-    out.flush();
-    return CommandLine.ExitCode.OK;
-  }
-
-  private int failed(String line) {
-    spec.commandLine().getErr().println("sadari: " + line);
-    spec.commandLine().getErr().flush();
-    return CommandLine.ExitCode.SOFTWARE;
+  private JobTalk talk() {
+    return new JobTalk(spec.commandLine(), environment);
   }
 }

@@ -28,7 +28,9 @@ final class Serving {
       Operations operations =
           Operations.start(
               config.internal(), components, InstantSource.system(), new SecureRandom());
-      operations.key().layInto(config.storage().data(), operations.port());
+      operations
+          .key()
+          .layInto(config.storage().data(), config.internal().host(), operations.port());
       Wiring.Running running = wiring.start(config, components, operations.meters());
       components.serving();
       meanwhile.run(running);

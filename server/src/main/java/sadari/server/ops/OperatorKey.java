@@ -21,6 +21,7 @@ import sadari.web.http.Request;
 public final class OperatorKey {
   private static final String FILE = "operators";
   private static final int BYTES = 24;
+  private static final int LINES = 3;
 
   private final String secret;
 
@@ -46,7 +47,9 @@ public final class OperatorKey {
   }
 
   /// Lays the key into the data folder, for its owner only, until the process ends.
-  public void layInto(Path data, int port) throws IOException {
+  ///
+  /// @param host the internal address, which who asks need not know
+  public void layInto(Path data, String host, int port) throws IOException {
     Path file = data.resolve(FILE);
     Path fresh = data.resolve(FILE + ".new");
     Files.deleteIfExists(fresh);
@@ -55,25 +58,24 @@ public final class OperatorKey {
           fresh,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
-    Files.writeString(fresh, port + "\n" + secret + "\n");
+    Files.writeString(fresh, port + "\n" + secret + "\n" + host + "\n");
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     file.toFile().deleteOnExit();
   }
 
   /// How the server with this data folder is operated; empty where none has laid its key there.
-  ///
-  /// @param host the internal host of the settings
-  public static Optional<Door> find(Path data, String host) throws IOException {
+  public static Optional<Door> find(Path data) throws IOException {
     Path file = data.resolve(FILE);
     if (!Files.isReadable(file)) {
       return Optional.empty();
     }
     List<String> lines = Files.readAllLines(file);
-    return lines.size() < 2
+    return lines.size() < LINES
         ? Optional.empty()
         : Optional.of(
             new Door(
-                URI.create("http://" + host + ":" + lines.getFirst()), "Bearer " + lines.get(1)));
+                URI.create("http://" + lines.get(2) + ":" + lines.getFirst()),
+                "Bearer " + lines.get(1)));
   }
 
   void demand(Request request) {

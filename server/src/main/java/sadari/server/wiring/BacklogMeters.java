@@ -7,6 +7,9 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sadari.core.failure.Failure;
 import sadari.core.job.JobQueue;
 import sadari.core.outbox.Lane;
 import sadari.core.outbox.Outbox;
@@ -15,10 +18,15 @@ import sadari.core.outbox.Outbox.Backlog;
 /// Measures how many events of each lane wait for their effects, how long, and how many were given
 /// up. Looked at by a periodic job, so that a scrape never asks the database.
 final class BacklogMeters {
+  private static final Logger log = LoggerFactory.getLogger(BacklogMeters.class);
+  private static final JobQueue.Backlog NOTHING = new JobQueue.Backlog(0, Duration.ZERO);
+
   private final Outbox outbox;
   private final QueuePart queue;
   private final InstantSource clock;
   private volatile Map<Lane, Backlog> last = Map.of();
+  private volatile Map<Lane, JobQueue.Backlog> known = Map.of();
+  private volatile boolean away;
 
   BacklogMeters(Outbox outbox, QueuePart queue, InstantSource clock, MeterRegistry registry) {
     this.outbox = outbox;
@@ -53,13 +61,35 @@ final class BacklogMeters {
     last = now();
   }
 
-  /// How much there is to do by now, on its way and at its destination.
+  /// How much there is to do by now, on its way and at its destination. While the destination does
+  /// not answer, what was there at last still is.
   Map<Lane, Backlog> now() {
     Map<Lane, Backlog> all = new EnumMap<>(outbox.backlog(clock.instant()));
     if (queue.relay().isPresent()) {
-      all.replaceAll((lane, here) -> plus(here, queue.queue().backlog(lane)));
+      Map<Lane, JobQueue.Backlog> destination = destination();
+      all.replaceAll((lane, here) -> plus(here, destination.getOrDefault(lane, NOTHING)));
     }
     return all;
+  }
+
+  private Map<Lane, JobQueue.Backlog> destination() {
+    try {
+      Map<Lane, JobQueue.Backlog> fresh = new EnumMap<>(Lane.class);
+      for (Lane lane : Lane.values()) {
+        fresh.put(lane, queue.queue().backlog(lane));
+      }
+      known = fresh;
+      if (away) {
+        log.info("the queue answers again");
+      }
+      away = false;
+    } catch (Failure failed) {
+      if (!away) {
+        log.warn("the queue does not tell what waits in it: {}", failed.getMessage());
+      }
+      away = true;
+    }
+    return known;
   }
 
   private static Backlog plus(Backlog here, JobQueue.Backlog there) {

@@ -1,12 +1,9 @@
 package sadari.server.wiring;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
-import java.util.regex.Pattern;
 import sadari.core.id.EventId;
 import sadari.core.outbox.DeadLetters;
 import sadari.core.outbox.DeadLetters.DeadLetter;
@@ -22,14 +19,10 @@ import sadari.web.http.Response;
 /// /operate/dead-jobs?after=ID&limit=N`), and lets them try that again or throw it away (`POST
 /// /operate/jobs`, `replay=ID`, `replay=all` or `discard=ID`).
 final class JobDesk {
-  private static final int PAGE = 40;
-  private static final int LONGEST_PAGE = 500;
-
   /// How many are replayed in one statement; those that die again meanwhile are not replayed twice.
   private static final int REPLAYED = 500;
 
   private static final int MOST_ROUNDS = 2_000;
-  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,18}");
 
   private final DeadLetters dead;
   private final BacklogMeters backlog;
@@ -48,18 +41,10 @@ final class JobDesk {
     desk.deed("jobs", jobs::change);
   }
 
-  private static boolean isText(Request request) {
-    return "text".equals(request.params().text("format"));
-  }
-
-  private static Response text(String text) {
-    return Response.bytes(200, "text/plain; charset=utf-8", text.getBytes(UTF_8));
-  }
-
   private Response lanes(Request request) {
     Map<Lane, Backlog> now = backlog.now();
-    if (isText(request)) {
-      return text(JobText.lanes(now));
+    if (DeskPage.isText(request)) {
+      return DeskPage.text(JobText.lanes(now));
     }
     return Response.json(
         200,
@@ -81,12 +66,10 @@ final class JobDesk {
   }
 
   private Response page(Request request) {
-    String after = request.params().text("after");
-    String limit = request.params().text("limit");
-    List<DeadLetter> page =
-        dead.page(after == null ? 0 : number(after), limit == null ? PAGE : limit(limit));
-    if (isText(request)) {
-      return text(JobText.dead(page));
+    DeskPage wanted = DeskPage.of(request);
+    List<DeadLetter> page = dead.page(wanted.after(), wanted.limit());
+    if (DeskPage.isText(request)) {
+      return DeskPage.text(JobText.dead(page));
     }
     return Response.json(
         200,
@@ -94,14 +77,6 @@ final class JobDesk {
             json ->
                 json.array(
                     "dead", page, (each, letter) -> each.fields(fields -> write(fields, letter)))));
-  }
-
-  private static int limit(String text) {
-    long limit = number(text);
-    if (limit > LONGEST_PAGE) {
-      throw HttpProblem.badRequest("limit is from 1 to " + LONGEST_PAGE);
-    }
-    return (int) limit;
   }
 
   private static void write(Json json, DeadLetter letter) {
@@ -131,13 +106,13 @@ final class JobDesk {
   }
 
   private static Response changed(Request request, String deed, int count) {
-    return isText(request)
-        ? text(deed + ": " + count + "\n")
+    return DeskPage.isText(request)
+        ? DeskPage.text(deed + ": " + count + "\n")
         : Response.json(200, Json.object(json -> json.field("changed", count)));
   }
 
   private static int one(String text, LongPredicate deed) {
-    if (!deed.test(number(text))) {
+    if (!deed.test(DeskPage.number(text))) {
       throw HttpProblem.notFound();
     }
     return 1;
@@ -153,16 +128,5 @@ final class JobDesk {
       }
     }
     return all;
-  }
-
-  private static long number(String text) {
-    if (ID.matcher(text).matches()) {
-      try {
-        return Long.parseLong(text);
-      } catch (NumberFormatException e) {
-        // Told below: more than 63 bits.
-      }
-    }
-    throw HttpProblem.badRequest("an id is a positive number of at most 63 bits");
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import sadari.core.job.JobQueue;
 import sadari.core.job.Relay;
+import sadari.core.job.UnreadJobs;
 import sadari.core.job.Workers;
 import sadari.core.outbox.EventWork;
 import sadari.core.outbox.Lane;
@@ -23,8 +24,9 @@ import sadari.server.lifecycle.Health;
 ///
 /// @param queue what carries events to workers
 /// @param relay moves events from the outbox to the queue; empty where the outbox is the queue
+/// @param unread what workers could not read
 /// @param fast the lanes whose events are handled where they were written
-record QueuePart(JobQueue queue, Optional<Relay> relay, Set<Lane> fast) {
+record QueuePart(JobQueue queue, Optional<Relay> relay, UnreadJobs unread, Set<Lane> fast) {
   /// How long a worker may be silent about an event of the outbox.
   private static final Duration LEASE = Duration.ofSeconds(20);
 
@@ -34,7 +36,11 @@ record QueuePart(JobQueue queue, Optional<Relay> relay, Set<Lane> fast) {
         components.start("jobs", () -> database.openJobs(clock, LEASE), _ -> Health.up());
     return switch (config.engine()) {
       case QueueEngine.Database _ ->
-          new QueuePart(jobs.queue(), Optional.empty(), Set.of(Lane.INTERACTIVE, Lane.FANOUT));
+          new QueuePart(
+              jobs.queue(),
+              Optional.empty(),
+              UnreadJobs.NONE,
+              Set.of(Lane.INTERACTIVE, Lane.FANOUT));
       // Without Kafka events wait in the outbox and nothing is wrong: the server stays ready.
       case QueueEngine.Kafka kafka -> {
         KafkaEngine engine =
@@ -44,6 +50,7 @@ record QueuePart(JobQueue queue, Optional<Relay> relay, Set<Lane> fast) {
             Optional.of(
                 new Relay(
                     database.outbox(), engine.queue(), database.schedule(), jobs.bell(), clock)),
+            engine.unread(),
             Set.of(Lane.INTERACTIVE));
       }
     };

@@ -104,8 +104,8 @@ class OperationsTest {
   void doingSomethingTakesTheKeyOfTheDataFolder(@TempDir Path data) throws Exception {
     Operations operations = start(0);
     components.desk().deed("dance", request -> Response.text("danced"));
-    operations.key().layInto(data, operations.port());
-    OperatorKey.Door door = OperatorKey.find(data, "127.0.0.1").orElseThrow();
+    operations.key().layInto(data, "127.0.0.1", operations.port());
+    OperatorKey.Door door = OperatorKey.find(data).orElseThrow();
     HttpRequest.Builder asked =
         HttpRequest.newBuilder(door.address().resolve("/operate/dance"))
             .POST(HttpRequest.BodyPublishers.noBody());

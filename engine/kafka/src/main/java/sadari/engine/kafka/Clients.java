@@ -65,6 +65,14 @@ record Clients(KafkaConfig config) {
     return settings;
   }
 
+  /// Reads a topic from its beginning to its end, in no group.
+  Map<String, Object> scanner() {
+    Map<String, Object> settings = reading();
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST);
+    return settings;
+  }
+
   private Map<String, Object> reading() {
     Map<String, Object> settings = all();
     settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

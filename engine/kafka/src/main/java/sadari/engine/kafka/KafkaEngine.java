@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import sadari.core.failure.Failure;
 import sadari.core.job.JobQueue;
+import sadari.core.job.UnreadJobs;
 
 /// The queue of jobs on a Kafka cluster, 4.2 or newer. Thread-safe.
 public final class KafkaEngine implements AutoCloseable {
@@ -19,6 +20,7 @@ public final class KafkaEngine implements AutoCloseable {
   private final Sender sender;
   private final Backlogs backlogs;
   private final KafkaJobQueue queue;
+  private final UnreadTopic unread;
   private final Thread trimmer;
 
   private KafkaEngine(KafkaConfig config, InstantSource clock) {
@@ -28,6 +30,7 @@ public final class KafkaEngine implements AutoCloseable {
     this.sender = new Sender(clients, topics);
     this.backlogs = new Backlogs(admin, topics, clients, clock);
     this.queue = new KafkaJobQueue(clients, topics, sender, backlogs);
+    this.unread = new UnreadTopic(admin, clients, topics, sender);
     this.trimmer = Thread.ofVirtual().name("kafka-trimmer").unstarted(this::trim);
   }
 
@@ -41,6 +44,11 @@ public final class KafkaEngine implements AutoCloseable {
   /// The queue.
   public JobQueue queue() {
     return queue;
+  }
+
+  /// What workers could not read.
+  public UnreadJobs unread() {
+    return unread;
   }
 
   /// How Kafka is; waits some seconds for an answer at most.

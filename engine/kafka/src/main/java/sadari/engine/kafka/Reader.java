@@ -167,10 +167,10 @@ final class Reader implements Runnable {
     try {
       return Wire.read(record.value());
     } catch (IllegalArgumentException unknown) {
-      sender.aside(record.key(), record.value());
+      sender.aside(record, String.valueOf(unknown.getMessage()));
       LOG.log(
           Level.ERROR,
-          "{0} {1}-{2} cannot be read ({3}); it is in {4}",
+          "{0} {1}-{2} cannot be read ({3}); it is in {4}: see `jobs unread`",
           topic,
           record.partition(),
           record.offset(),

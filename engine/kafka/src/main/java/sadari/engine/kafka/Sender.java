@@ -1,5 +1,7 @@
 package sadari.engine.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -14,6 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
+import org.jspecify.annotations.Nullable;
 import sadari.core.failure.Failure;
 import sadari.core.failure.OutcomeUnknown;
 import sadari.core.failure.Unavailable;
@@ -63,9 +68,27 @@ final class Sender implements AutoCloseable {
                 new Wire(event, deliveries).value())));
   }
 
-  /// Puts bytes aside that nobody here can read.
-  void aside(byte[] key, byte[] value) {
-    send(List.of(new ProducerRecord<>(topics.unread(), key, value)));
+  /// Puts a record aside that cannot be read here, with where it comes from and why.
+  void aside(ConsumerRecord<byte[], byte[]> record, String cause) {
+    byte @Nullable [] value = record.value();
+    ProducerRecord<byte[], byte[]> kept =
+        new ProducerRecord<>(topics.unread(), record.key(), value == null ? new byte[0] : value);
+    kept.headers().add(UnreadTopic.FROM, record.topic().getBytes(UTF_8));
+    kept.headers().add(UnreadTopic.CAUSE, cause.getBytes(UTF_8));
+    send(List.of(kept));
+  }
+
+  /// Puts records back into their lanes as they came.
+  void back(List<ProducerRecord<byte[], byte[]>> records) {
+    send(records);
+  }
+
+  /// Marks records that were put aside: they need no more attention.
+  void settled(List<Long> offsets) {
+    ProducerRecord<byte[], byte[]> mark = new ProducerRecord<>(topics.unread(), new byte[0]);
+    String all = offsets.stream().map(String::valueOf).collect(Collectors.joining(","));
+    mark.headers().add(UnreadTopic.SETTLED, all.getBytes(UTF_8));
+    send(List.of(mark));
   }
 
   private void send(List<ProducerRecord<byte[], byte[]>> records) {
@@ -108,7 +131,7 @@ final class Sender implements AutoCloseable {
   }
 
   /// Waits for all, so that none is under way when this returns; the worst outcome counts.
-  private @org.jspecify.annotations.Nullable Failure outcome(List<Future<RecordMetadata>> sent) {
+  private @Nullable Failure outcome(List<Future<RecordMetadata>> sent) {
     Failure worst = null;
     long deadline = System.nanoTime() + patience.plus(BEYOND).toNanos();
     for (Future<RecordMetadata> one : sent) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import sadari.core.id.EventId;
 import sadari.core.outbox.Event;
 import sadari.core.outbox.PendingEvent;
@@ -52,7 +53,10 @@ record Wire(PendingEvent event, int earlier) {
 
   /// @throws IllegalArgumentException where it is of another format, or an event that is unknown
   ///   here
-  static Wire read(byte[] value) {
+  static Wire read(byte @Nullable [] value) {
+    if (value == null) {
+      throw new IllegalArgumentException("empty");
+    }
     try {
       ByteBuffer bytes = ByteBuffer.wrap(value);
       byte format = bytes.get();

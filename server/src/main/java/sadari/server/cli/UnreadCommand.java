@@ -1,0 +1,84 @@
+package sadari.server.cli;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `jobs unread`: what workers took from Kafka and could not read, as a newer release wrote it.
+@Command(
+    name = "unread",
+    description =
+        "List what workers could not read, as a newer release wrote it; oldest first, with its"
+            + " cause.",
+    versionProvider = Cli.VersionProvider.class,
+    mixinStandardHelpOptions = true)
+final class UnreadCommand implements Callable<Integer> {
+  private static final String CHANGE = "/operate/unread-jobs?format=text";
+
+  private final Map<String, String> environment;
+
+  @Mixin private final ConfigOptions options = new ConfigOptions();
+
+  @Option(
+      names = "--after",
+      paramLabel = "ID",
+      defaultValue = "",
+      description = "Only what comes after this one: the next page.")
+  private String after = "";
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "40",
+      description = "How many at most, up to 500 (default: ${DEFAULT-VALUE}).")
+  private int limit;
+
+  // Set by picocli before it calls.
+  @SuppressWarnings("NullAway.Init")
+  @Spec
+  private CommandSpec spec;
+
+  UnreadCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    return talk().ask(options, JobTalk.page("unread-jobs", after, limit), null);
+  }
+
+  @Command(
+      name = "replay",
+      description = "Put what the asked server can read now back into its lane.",
+      versionProvider = Cli.VersionProvider.class,
+      mixinStandardHelpOptions = true)
+  int replay(
+      @Mixin ConfigOptions where,
+      @Parameters(paramLabel = "ID|all", description = "Which: an id of `jobs unread`, or all.")
+          String which)
+      throws IOException, InterruptedException {
+    return talk().ask(where, CHANGE, JobTalk.form("replay", which));
+  }
+
+  @Command(
+      name = "discard",
+      description = "Throw away what could not be read; what it would have done never happens.",
+      versionProvider = Cli.VersionProvider.class,
+      mixinStandardHelpOptions = true)
+  int discard(
+      @Mixin ConfigOptions where,
+      @Parameters(paramLabel = "ID", description = "Which: an id of `jobs unread`.") String id)
+      throws IOException, InterruptedException {
+    return talk().ask(where, CHANGE, JobTalk.form("discard", id));
+  }
+
+  private JobTalk talk() {
+    return new JobTalk(spec.commandLine(), environment);
+  }
+}

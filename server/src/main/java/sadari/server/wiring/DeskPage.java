@@ -1,0 +1,54 @@
+package sadari.server.wiring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import sadari.web.http.HttpProblem;
+import sadari.web.http.Request;
+import sadari.web.http.Response;
+
+/// The page of a list that an operator asks for: `after=ID&limit=N`.
+///
+/// @param after the id before it; 0 for the first page
+/// @param limit how many at most
+record DeskPage(long after, int limit) {
+  private static final int USUAL = 40;
+  private static final int LONGEST = 500;
+  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,18}");
+
+  static DeskPage of(Request request) {
+    @Nullable String after = request.params().text("after");
+    @Nullable String limit = request.params().text("limit");
+    return new DeskPage(after == null ? 0 : number(after), limit == null ? USUAL : limit(limit));
+  }
+
+  private static int limit(String text) {
+    long limit = number(text);
+    if (limit > LONGEST) {
+      throw HttpProblem.badRequest("limit is from 1 to " + LONGEST);
+    }
+    return (int) limit;
+  }
+
+  /// An id as it was given.
+  static long number(String text) {
+    if (ID.matcher(text).matches()) {
+      try {
+        return Long.parseLong(text);
+      } catch (NumberFormatException e) {
+        // Told below: more than 63 bits.
+      }
+    }
+    throw HttpProblem.badRequest("an id is a positive number of at most 63 bits");
+  }
+
+  /// Whether a person at a terminal asks.
+  static boolean isText(Request request) {
+    return "text".equals(request.params().text("format"));
+  }
+
+  static Response text(String text) {
+    return Response.bytes(200, "text/plain; charset=utf-8", text.getBytes(UTF_8));
+  }
+}
