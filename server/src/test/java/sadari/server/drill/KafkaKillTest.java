@@ -24,12 +24,13 @@ import sadari.server.client.ChildServer;
 import sadari.server.client.People;
 
 /// The same as [JobsKillTest] with Kafka between the outbox and the workers, and its broker among
-/// the victims. For more of it: `-Ddrill.jobs=10000`.
+/// the victims; of several each in turn. For more of it: `-Ddrill.jobs=10000 -Ddrill.brokers=3`.
 @Timeout(600)
 class KafkaKillTest {
   private static final int AUTHORS = 12;
   private static final int FOLLOWERS = 3;
   private static final int JOBS = Integer.getInteger("drill.jobs", 2_000);
+  private static final int BROKERS = Integer.getInteger("drill.brokers", 1);
   private static final long LIMIT_NANOS = 240_000_000_000L;
 
   @TempDir private static Path folder;
@@ -41,7 +42,7 @@ class KafkaKillTest {
 
   @BeforeAll
   static void thereIsWorkToBeDone() {
-    kafka = ThrowAwayKafka.start();
+    kafka = ThrowAwayKafka.start(BROKERS);
     Map<String, String> settings = new HashMap<>(queue());
     settings.put("roles", "web");
     web = ChildServer.start(folder.resolve("web"), List.of("-Xmx256m"), settings);
@@ -55,7 +56,15 @@ class KafkaKillTest {
   }
 
   private static Map<String, String> queue() {
-    return Map.of("queue.engine", "kafka", "queue.brokers", kafka.address(), "queue.lease", "10 s");
+    return Map.of(
+        "queue.engine",
+        "kafka",
+        "queue.brokers",
+        kafka.address(),
+        "queue.copies",
+        Integer.toString(BROKERS),
+        "queue.lease",
+        "10 s");
   }
 
   private static ChildServer worker(int number) {
@@ -75,8 +84,7 @@ class KafkaKillTest {
   void eachEffectIsThereOnceWhateverIsKilledAndOnlyThePoisonedIsGivenUp() {
     killWhileItWorks(0, () -> WORKERS.get(0).kill());
     WORKERS.set(0, worker(1));
-    killWhileItWorks(1, kafka::kill);
-    kafka.restart();
+    killWhileItWorks(1, KafkaKillTest::killBrokersInTurn);
     killWhileItWorks(2, web::killDatabase);
     killWhileItWorks(3, () -> WORKERS.get(1).kill());
     WORKERS.set(1, worker(2));
@@ -89,6 +97,13 @@ class KafkaKillTest {
 
     work.assertEachEffectIsThereOnce();
     work.assertOnlyThePoisonedIsGivenUp();
+  }
+
+  private static void killBrokersInTurn() {
+    for (int node = 1; node <= BROKERS; node++) {
+      kafka.kill(node);
+      kafka.restart(node);
+    }
   }
 
   private static void killWhileItWorks(int wave, Runnable kill) {
