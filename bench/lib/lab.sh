@@ -45,7 +45,7 @@ lab_roots() {
   done <"$work/lab.parts" >"$work/lab.roots"
 }
 
-# Prints the processor time used so far, in microseconds, a line per kind: web, database, balancer, cache, cluster.
+# Prints the processor time used so far, in microseconds, a line per kind: web, database, balancer, cache, edge, cluster.
 # Of web's, jit is what compiling took; of database's, primary is the part of lab_primary. Web servers that are not
 # in lab_counted (all, unless it is set) are idle.
 lab_cpu() {
@@ -62,6 +62,7 @@ lab_cpu() {
         if (counted != "" && kind == "web" && !index(" " counted " ", " " part[1] " ")) kind = "idle"
         if (part[1] ~ /^lb-/) kind = "balancer"
         if (part[1] ~ /^redis-/) kind = "cache"
+        if (part[1] ~ /^edge-/) kind = "edge"
         root[part[2]] = kind
         name_of[part[2]] = part[1]
       }
@@ -80,7 +81,7 @@ lab_cpu() {
       ticks[pid] = $12 + $13 + $14 + $15
     }
     END {
-      split("web jit idle database primary balancer cache cluster", kinds, " ")
+      split("web jit idle database primary balancer cache edge cluster", kinds, " ")
       for (pid in parent) {
         at = pid
         while (!(at in root) && at in parent && at != parent[at]) at = parent[at]
@@ -143,7 +144,7 @@ lab_loaded() { # PREFIX COMMAND...
   local prefix=$1 out
   shift
   lab_cpu >"$work/cpu.before"
-  out=$("$@" | grep -E '^(rate|requests|errors|p50|p99) ') || { leave_out "a round of $prefix" "the load broke off"; return 0; }
+  out=$("$@" | grep -E '^(rate|requests|errors|p50|p99|photos|web-kb|edge-kb) ') || { leave_out "a round of $prefix" "the load broke off"; return 0; }
   lab_cpu >"$work/cpu.after"
   note_all "$prefix" <<<"$out"
   awk -v prefix="$prefix" -v requests="$(awk '$1 == "requests" { print $2 }' <<<"$out")" '
@@ -152,9 +153,11 @@ lab_loaded() { # PREFIX COMMAND...
   ' "$work/cpu.before" "$work/cpu.after" >>"$raw"
 }
 
-lab_seed() {
+# Posts have these photos, or the two small ones.
+lab_seed() { # PHOTO...
+  [ $# -gt 0 ] || set -- "$work"/small-*.jpg
   say "seeding through the API"
-  tool Seed "$entrance" "$work" "$lab_writers" 32 10 "$work"/small-*.jpg 2>"$work/seed.log" || {
+  tool Seed "$entrance" "$work" "$lab_writers" 32 10 "$@" 2>"$work/seed.log" || {
     grep -v '^bench: seeding' "$work/seed.log" | head -n 3 >&2
     return 1
   }
