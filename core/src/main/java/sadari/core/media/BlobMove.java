@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import sadari.core.failure.Failure;
@@ -23,14 +25,18 @@ import sadari.core.failure.Unavailable;
 ///
 /// It can be stopped and begun again at any time: what has arrived is not sent twice, but is read
 /// back again. Passes follow each other until one finds nothing that was missing, so that what
-/// others put meanwhile comes along.
+/// others put meanwhile comes along. What is put into both stores ([BothBlobs]) arrives by itself
+/// and keeps no pass from being the last.
 public final class BlobMove {
   private static final int AT_A_TIME = 4;
   private static final int PASSES = 10;
   private static final int CHUNK = 64 << 10;
+  private static final Duration ON_ITS_WAY = Duration.ofSeconds(10);
+  private static final long LOOK_AGAIN = Duration.ofMillis(20).toNanos();
 
   private final BlobStore from;
   private final BlobStore to;
+  private final Duration onItsWay;
 
   /// Counts as it goes; read by others while it does.
   private volatile Progress progress = new Progress(0, 0, 0, 0);
@@ -51,9 +57,17 @@ public final class BlobMove {
     GONE
   }
 
+  /// Waits ten seconds for what is on its way.
   public BlobMove(BlobStore from, BlobStore to) {
+    this(from, to, ON_ITS_WAY);
+  }
+
+  /// @param onItsWay how long a blob may need from one store to the other when it is put into both;
+  ///   one that needs longer is taken for one that was put into the old store alone
+  public BlobMove(BlobStore from, BlobStore to, Duration onItsWay) {
     this.from = from;
     this.to = to;
+    this.onItsWay = onItsWay;
   }
 
   /// How far it is.
@@ -69,17 +83,20 @@ public final class BlobMove {
   public boolean run(BooleanSupplier wanted) throws InterruptedException {
     for (int pass = 0; pass < PASSES; pass++) {
       long before = progress.copied();
-      if (!pass(wanted)) {
+      // What the first pass misses was there before; what later ones miss is younger than they are.
+      if (!pass(wanted, pass == 0 ? Duration.ZERO : onItsWay)) {
         return false;
       }
       if (progress.copied() == before) {
         return true;
       }
     }
-    throw new Unavailable("others put photos into the old store faster than they can be moved");
+    throw new Unavailable(
+        "others go on putting photos into the old store alone: start every server with"
+            + " files.moving = true first");
   }
 
-  private boolean pass(BooleanSupplier wanted) throws InterruptedException {
+  private boolean pass(BooleanSupplier wanted, Duration patience) throws InterruptedException {
     long all;
     try (Stream<BlobStore.Listed> listed = from.list()) {
       all = listed.count();
@@ -92,7 +109,7 @@ public final class BlobMove {
       int flying = 0;
       for (Iterator<BlobStore.Listed> each = listed.iterator(); each.hasNext(); ) {
         BlobKey key = each.next().key();
-        Callable<Step> step = () -> step(key, there.contains(key));
+        Callable<Step> step = () -> step(key, there.contains(key) || arrives(key, patience));
         steps.submit(step);
         flying++;
         if (flying == AT_A_TIME) {
@@ -108,6 +125,20 @@ public final class BlobMove {
       }
     }
     return wanted.getAsBoolean();
+  }
+
+  private boolean arrives(BlobKey key, Duration patience) throws IOException {
+    if (patience.isZero()) {
+      return false;
+    }
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!isThere(to, key)) {
+      if (System.nanoTime() - deadline > 0) {
+        return false;
+      }
+      LockSupport.parkNanos(LOOK_AGAIN);
+    }
+    return true;
   }
 
   private static Set<BlobKey> keys(BlobStore store) {

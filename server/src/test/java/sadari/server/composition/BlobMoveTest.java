@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,10 +111,25 @@ class BlobMoveTest {
 
   private static List<BlobKey> upload(BlobStore used, AtomicInteger moving) {
     List<BlobKey> put = new ArrayList<>();
-    while (moving.get() > 0 && put.size() < 40) {
+    while (moving.get() > 0) {
       put.add(used.put(random(), "jpg"));
     }
     return put;
+  }
+
+  @Test
+  void whoGoesOnPuttingIntoTheOldStoreAloneEndsTheMoveWithAReason() {
+    fill(1);
+    BlobMove move = new BlobMove(folder, engine.blobs(), Duration.ofMillis(50));
+    BooleanSupplier another =
+        () -> {
+          folder.put(random(), "jpg");
+          return true;
+        };
+
+    Unavailable told = assertThrows(Unavailable.class, () -> move.run(another));
+
+    assertTrue(told.toString().contains("files.moving = true"), told.toString());
   }
 
   private static List<BlobKey> look(BlobStore used, List<BlobKey> keys, AtomicInteger moving) {
