@@ -35,6 +35,7 @@ final class OutboxView {
             case Event.PhotosWithdrawn e -> e.post().equals(post);
             case Event.FollowChanged _,
                 Event.AccountChanged _,
+                Event.PortraitsWithdrawn _,
                 Event.CelebrityRisen _,
                 Event.PhotoEditAsked _ ->
                 false;

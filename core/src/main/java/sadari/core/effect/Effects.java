@@ -40,11 +40,14 @@ public final class Effects implements EventHandler {
           Stream.concat(copies.deleted(deleted.post()).stream(), posts.deleted(deleted).stream())
               .toList();
       case Event.PhotosWithdrawn(PostId post) -> copies.withdrawn(post);
+      case Event.PortraitsWithdrawn(AccountId account) -> copies.portraitsWithdrawn(account);
       case Event.Deliver(PostId post, List<AccountId> readers) -> posts.deliver(post, readers);
       case Event.Withdraw(PostId post, List<AccountId> readers) -> posts.withdraw(post, readers);
       case Event.FollowChanged(AccountId follower, AccountId target) ->
           follows.changed(follower, target);
-      case Event.AccountChanged(AccountId account) -> accounts.changed(account);
+      case Event.AccountChanged(AccountId account) ->
+          Stream.concat(copies.changed(account).stream(), accounts.changed(account).stream())
+              .toList();
       case Event.PhotoEditAsked(JobId job) -> photos.asked(job);
       case Event.CelebrityRisen(AccountId account) -> follows.risen(account);
       case Event.FavouriteChanged(AccountId actor, PostId post) -> favourites.changed(actor, post);

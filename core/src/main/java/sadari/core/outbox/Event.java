@@ -39,6 +39,10 @@ public sealed interface Event {
   /// A post with photos is gone: whoever keeps copies of them shall forget them.
   record PhotosWithdrawn(PostId post) implements Event {}
 
+  /// An account has another portrait or header, or none: whoever keeps copies of the old one shall
+  /// forget them.
+  record PortraitsWithdrawn(AccountId account) implements Event {}
+
   /// An account favourited a post, or took it back.
   record FavouriteChanged(AccountId actor, PostId post) implements Event {}
 
@@ -78,6 +82,7 @@ public sealed interface Event {
       case PostPublished _ -> "post-published";
       case PostDeleted _ -> "post-deleted";
       case PhotosWithdrawn _ -> "photos-withdrawn";
+      case PortraitsWithdrawn _ -> "portraits-withdrawn";
       case FavouriteChanged _ -> "favourite-changed";
       case FollowChanged _ -> "follow-changed";
       case AccountChanged _ -> "account-changed";
@@ -94,6 +99,7 @@ public sealed interface Event {
       case PostPublished _,
           PostDeleted _,
           PhotosWithdrawn _,
+          PortraitsWithdrawn _,
           FavouriteChanged _,
           FollowChanged _,
           AccountChanged _ ->
@@ -111,6 +117,7 @@ public sealed interface Event {
       case PostDeleted d ->
           join(List.of(d.post(), d.author(), d.root(), d.parent(), d.boosted()), d.concerned());
       case PhotosWithdrawn(PostId post) -> new long[] {post.value()};
+      case PortraitsWithdrawn(AccountId account) -> new long[] {account.value()};
       case FavouriteChanged(AccountId actor, PostId post) ->
           new long[] {actor.value(), post.value()};
       case FollowChanged(AccountId follower, AccountId target) ->
@@ -137,6 +144,7 @@ public sealed interface Event {
           new PostDeleted(
               post(n, 0), account(n, 1), post(n, 2), post(n, 3), post(n, 4), accounts(n, 5));
       case "photos-withdrawn" -> new PhotosWithdrawn(post(exactly(1, n), 0));
+      case "portraits-withdrawn" -> new PortraitsWithdrawn(account(exactly(1, n), 0));
       case "favourite-changed" -> new FavouriteChanged(account(exactly(2, n), 0), post(n, 1));
       case "follow-changed" -> new FollowChanged(account(exactly(2, n), 0), account(n, 1));
       case "account-changed" -> new AccountChanged(account(exactly(1, n), 0));

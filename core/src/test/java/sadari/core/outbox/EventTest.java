@@ -96,6 +96,8 @@ final class EventTest {
     assertEquals("favourite-changed", new Event.FavouriteChanged(account, post).kind());
     assertEquals("follow-changed", new Event.FollowChanged(account, account).kind());
     assertEquals("account-changed", new Event.AccountChanged(account).kind());
+    assertEquals("photos-withdrawn", new Event.PhotosWithdrawn(post).kind());
+    assertEquals("portraits-withdrawn", new Event.PortraitsWithdrawn(account).kind());
     assertEquals("celebrity-risen", new Event.CelebrityRisen(account).kind());
     assertEquals("photo-edit", new Event.PhotoEditAsked(new JobId(3)).kind());
     assertEquals("deliver", new Event.Deliver(post, List.of()).kind());

@@ -108,6 +108,25 @@ public final class Client {
   /// Posts a file with fields.
   public Answer upload(
       String path, String fileName, String type, byte[] file, Map<String, String> fields) {
+    return file("POST", path, "file", fileName, type, file, fields);
+  }
+
+  /// Another picture of oneself.
+  ///
+  /// @param which `avatar` or `header`
+  public Answer portrait(String which, byte[] jpeg) {
+    String path = "/api/v1/accounts/update_credentials";
+    return file("PATCH", path, which, "p.jpg", "image/jpeg", jpeg, Map.of());
+  }
+
+  private Answer file(
+      String method,
+      String path,
+      String field,
+      String fileName,
+      String type,
+      byte[] file,
+      Map<String, String> fields) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     fields.forEach(
         (name, value) -> {
@@ -116,11 +135,11 @@ public final class Client {
         });
     part(
         body,
-        "form-data; name=\"file\"; filename=\"" + fileName + "\"",
+        "form-data; name=\"" + field + "\"; filename=\"" + fileName + "\"",
         "Content-Type: " + type + "\r\n");
     body.writeBytes(file);
     body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-    return send("POST", path, "multipart/form-data; boundary=" + BOUNDARY, body.toByteArray());
+    return send(method, path, "multipart/form-data; boundary=" + BOUNDARY, body.toByteArray());
   }
 
   private static void part(ByteArrayOutputStream body, String disposition, String more) {

@@ -107,6 +107,25 @@ class OrphansTest {
     gone.keys().forEach(key -> assertEquals(404, look(key).status()));
   }
 
+  @Test
+  void theBytesOfAReplacedPortraitGoLikeThoseOfADeletedPost() {
+    person.client().portrait("avatar", Pictures.photo(500, 500, "jpg")).ok();
+    Set<BlobKey> old = Set.copyOf(objects.keys());
+    person.client().portrait("avatar", Pictures.photo(600, 600, "jpg")).ok();
+    old.forEach(key -> assertEquals(410, look(key).status()));
+    old.forEach(objects::age);
+
+    says("0 deleted, 1 marked");
+    change("update global.doomed_blob set doomed_at = doomed_at - interval '2 hours'");
+    says("1 deleted, 0 marked");
+
+    assertEquals(1, objects.keys().size());
+    assertEquals(1, count("bucket.withdrawn_portrait"));
+    change("update bucket.withdrawn_portrait set until = 1");
+    says("1 notes of withdrawn photos forgotten");
+    assertEquals(0, count("bucket.withdrawn_portrait"));
+  }
+
   private void says(String text, String... options) {
     List<String> words = new ArrayList<>(List.of("media", "orphans"));
     words.addAll(List.of(options));

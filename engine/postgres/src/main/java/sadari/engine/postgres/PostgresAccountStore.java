@@ -72,11 +72,17 @@ final class PostgresAccountStore implements AccountStore {
       new Query(
           "account.setPasswordHash",
           "update bucket.credential set password_hash = ? where account = ?");
+  private static final Query LOCK =
+      new Query("account.lock", "select id from bucket.account where id = ? for update");
+
+  /// Runs after the account was locked, so that `old` is what is replaced.
   private static final Query SET_PROFILE =
       new Query(
           "account.setProfile",
           """
-          with changed as (
+          with old as (
+            select avatar_blob, header_blob from bucket.account where id = ?),
+          changed as (
             update bucket.account set
               display_name = ?, note = ?, field_names = ?, field_values = ?,
               avatar_blob = ?, avatar_bytes = ?, avatar_width = ?, avatar_height = ?,
@@ -84,10 +90,19 @@ final class PostgresAccountStore implements AccountStore {
               locked = ?, bot = ?, discoverable = ?,
               post_visibility = ?, post_sensitive = ?, post_language = ?
             where id = ?
-            returning id)
+            returning id, avatar_blob, header_blob),
+          withdrawn as (
+            insert into bucket.withdrawn_portrait (account, blob, until)
+            select distinct changed.id, blob, ?::bigint
+            from changed, old, unnest(array[old.avatar_blob, old.header_blob]) as blob
+            where blob is not null
+              and blob is distinct from changed.avatar_blob
+              and blob is distinct from changed.header_blob
+            on conflict (account, blob) do update set until = excluded.until, purged = false)
           """
               + OutboxWriter.INSERT_FROM
               + "changed");
+
   private static final Query SET_CELEBRITY =
       new Query(
           "account.setCelebrity",
@@ -157,9 +172,17 @@ final class PostgresAccountStore implements AccountStore {
   public Written<Boolean> setProfile(AccountId id, Profile profile, EventId event) {
     PendingEvent pending = new PendingEvent(event, new Event.AccountChanged(id), 0);
     List<Object> values = profile(profile);
+    values.addFirst(id);
     values.add(id);
+    values.add(event);
     values.addAll(OutboxWriter.values(pending));
-    return written(sql.update(SET_PROFILE, values.toArray()) == 1, pending);
+    return sql.inTransaction(
+        "account.setProfile",
+        session ->
+            written(
+                session.queryOne(LOCK, row -> row.big("id"), id).isPresent()
+                    && session.update(SET_PROFILE, values.toArray()) == 1,
+                pending));
   }
 
   @Override

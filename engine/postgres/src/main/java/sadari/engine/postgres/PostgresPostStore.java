@@ -25,7 +25,14 @@ final class PostgresPostStore implements PostStore {
   private static final Query LOCK =
       new Query("post.lock", PostRows.SELECT + "p.id = ? for update of p");
 
-  /// Runs after the post was locked, so it sees whatever was counted before.
+  /// Photos as whoever edits them locks them: a version that is just being finished is seen.
+  private static final Query LOCK_MEDIA =
+      new Query(
+          "post.lockMedia",
+          "select id from bucket.media where id = any (?) order by id for update");
+
+  /// Runs after the post and its photos were locked, so it sees whatever was counted and edited
+  /// before.
   private static final Query DELETE =
       new Query(
           "post.delete",
@@ -36,11 +43,16 @@ final class PostgresPostStore implements PostStore {
           freed as (
             update bucket.media m set post = null from gone
             where m.id = any (?) and m.post = gone.id
-            returning m.original_blob, m.small_blob, gone.id as post),
+            returning m.id, m.original_blob, m.small_blob, gone.id as post),
+          looks as (
+            select post, original_blob, small_blob from freed
+            union all
+            select f.post, v.original_blob, v.small_blob
+            from freed f join bucket.media_version v on v.media = f.id),
           withdrawn as (
             insert into bucket.withdrawn_photo (blob, post, until)
-            select blob, freed.post, ?
-            from freed, unnest(array[original_blob, small_blob]) as blob
+            select blob, looks.post, ?
+            from looks, unnest(array[original_blob, small_blob]) as blob
             where blob is not null
             on conflict do nothing),
           home as (
@@ -138,7 +150,11 @@ final class PostgresPostStore implements PostStore {
           if (post.isEmpty()) {
             return new Written<>(post, List.of());
           }
-          session.update(DELETE, id, media(post.get()), event);
+          long[] media = media(post.get());
+          if (media.length > 0) {
+            session.queryList(LOCK_MEDIA, row -> row.big("id"), media);
+          }
+          session.update(DELETE, id, media, event);
           return new Written<>(
               post, List.of(OutboxWriter.write(session, event, deleted(post.get()))));
         });
