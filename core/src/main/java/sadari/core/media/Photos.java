@@ -20,6 +20,9 @@ public final class Photos {
   /// The longest description, in code points.
   public static final int MAX_DESCRIPTION = 1_500;
 
+  /// How far from the middle the focus may lie, in either direction of either axis.
+  public static final double MAX_FOCUS = 1;
+
   private static final Duration UNUSED_LIFE = Duration.ofDays(1);
 
   private final PhotoProcessor processor;
@@ -114,16 +117,20 @@ public final class Photos {
         .flatMap(photo -> media.find(photo.id()));
   }
 
-  /// A caption as it is kept; empty where the description is too long.
-  public static Optional<Media.Caption> caption(String description, double x, double y) {
+  /// A caption as it is kept; refused where the description is too long or the focus lies outside
+  /// the photo.
+  public static Result<Media.Caption> caption(String description, double x, double y) {
     String clean = Clean.text(description);
-    return Clean.length(clean) > MAX_DESCRIPTION
-        ? Optional.empty()
-        : Optional.of(new Media.Caption(clean, clamp(x), clamp(y)));
+    if (Clean.length(clean) > MAX_DESCRIPTION) {
+      return new Result.Refused<>("Description is longer than " + MAX_DESCRIPTION + " characters");
+    }
+    return isInside(x) && isInside(y)
+        ? new Result.Done<>(new Media.Caption(clean, x, y))
+        : new Result.Refused<>("focus must be two numbers from -1.0 to 1.0, x,y");
   }
 
-  private static double clamp(double focus) {
-    return Double.isNaN(focus) ? 0 : Math.clamp(focus, -1, 1);
+  private static boolean isInside(double focus) {
+    return Math.abs(focus) <= MAX_FOCUS;
   }
 
   /// Forgets photos that were uploaded a day ago and never posted, and those of deleted posts.

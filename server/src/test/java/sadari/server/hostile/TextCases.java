@@ -94,6 +94,13 @@ final class TextCases {
             "photo: focus of words",
             422,
             world -> world.asAnn().json("PUT", photo(world), Map.of("focus", "left,up"))),
+        focus("9,9"),
+        focus("-1.01,0"),
+        focus("0,1.000001"),
+        focus("NaN,0"),
+        focus("0,Infinity"),
+        focus("1e400,0"),
+        focus("0,0,0"),
         json(
             "photo: focus of one number",
             422,
@@ -112,6 +119,13 @@ final class TextCases {
                 world
                     .asBob()
                     .post("/api/v1/statuses", draft("media_ids", List.of(world.owned().photo())))));
+  }
+
+  private static Case focus(String outside) {
+    return json(
+        "photo: focus " + outside,
+        422,
+        world -> world.asAnn().json("PUT", photo(world), Map.of("focus", outside)));
   }
 
   private static String photo(World world) {

@@ -150,6 +150,9 @@ final class ClientCalls {
     boolean open = call.scope().equals(OPEN);
     json.field("summary", call.meaning());
     json.array("parameters", call.parameters(), ClientCalls::parameter);
+    if (call.path().contains("/media") && !call.method().equals("get")) {
+      json.object("requestBody", PhotoForm::described);
+    }
     if (!open) {
       List<String> scopes = call.scope().equals(ANY) ? List.of() : List.of(call.scope());
       json.array(

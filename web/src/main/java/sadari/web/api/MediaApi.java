@@ -81,19 +81,22 @@ public final class MediaApi {
     String focus = params.text("focus", "").strip();
     if (!focus.isEmpty()) {
       String[] parts = focus.split(",", -1);
-      try {
-        x = Double.parseDouble(parts[0]);
-        y = Double.parseDouble(parts[1]);
-      } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-        throw HttpProblem.invalid("Validation failed: focus must be two numbers, x,y");
-      }
+      x = coordinate(parts, 0);
+      y = coordinate(parts, 1);
     }
-    return Photos.caption(params.text("description", old.description()), x, y)
-        .orElseThrow(
-            () ->
-                HttpProblem.invalid(
-                    "Validation failed: Description is longer than "
-                        + Photos.MAX_DESCRIPTION
-                        + " characters"));
+    return switch (Photos.caption(params.text("description", old.description()), x, y)) {
+      case Photos.Result.Done<Media.Caption>(Media.Caption caption) -> caption;
+      case Photos.Result.Refused<Media.Caption>(String message) ->
+          throw HttpProblem.invalid("Validation failed: " + message);
+    };
+  }
+
+  /// One of two numbers; what is none is outside of every bound.
+  private static double coordinate(String[] parts, int index) {
+    try {
+      return parts.length == 2 ? Double.parseDouble(parts[index]) : Double.NaN;
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
   }
 }

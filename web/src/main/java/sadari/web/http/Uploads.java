@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sadari.core.failure.Failure;
+import sadari.core.failure.NoRoom;
+import sadari.core.failure.Unavailable;
 
 /// The uploaded files of one request; all are deleted by {@link #close}, however it ended.
 final class Uploads implements AutoCloseable {
@@ -23,14 +26,30 @@ final class Uploads implements AutoCloseable {
     this.files = files;
   }
 
+  /// Keeps a file. What goes wrong with reading it is an [IOException]; that it cannot be written
+  /// is a failure of this server.
   Upload store(String filename, String contentType, Content content) throws IOException {
-    Path path = files.create();
+    Path path = create();
     stored.add(path);
     long before = written;
     try (OutputStream out = Files.newOutputStream(path)) {
       content.copyTo(new Counted(out));
     }
     return new Upload(filename, contentType, path, written - before);
+  }
+
+  private Path create() {
+    try {
+      return files.create();
+    } catch (IOException e) {
+      throw unwritten(e);
+    }
+  }
+
+  private static Failure unwritten(IOException e) {
+    return String.valueOf(e.getMessage()).contains("No space left")
+        ? new NoRoom("the disk for uploads is full", e)
+        : new Unavailable("an upload cannot be written", e);
   }
 
   @Override
@@ -68,15 +87,23 @@ final class Uploads implements AutoCloseable {
     }
 
     @Override
-    public void write(int b) throws IOException {
+    public void write(int b) {
       reserve(1);
-      out.write(b);
+      try {
+        out.write(b);
+      } catch (IOException e) {
+        throw unwritten(e);
+      }
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
+    public void write(byte[] bytes, int offset, int length) {
       reserve(length);
-      out.write(bytes, offset, length);
+      try {
+        out.write(bytes, offset, length);
+      } catch (IOException e) {
+        throw unwritten(e);
+      }
     }
   }
 }
