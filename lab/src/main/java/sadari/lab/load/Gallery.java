@@ -86,7 +86,8 @@ public final class Gallery implements AutoCloseable {
     throw new IllegalStateException(method + " " + path + ": " + answer);
   }
 
-  private JsonNode upload() {
+  /// Uploads a photo for a post that does not come; whatever is answered.
+  public HttpResponse<String> tryUpload() {
     String head =
         "--"
             + BOUNDARY
@@ -101,16 +102,24 @@ public final class Gallery implements AutoCloseable {
             .POST(BodyPublishers.ofByteArrays(List.of(ascii(head), photo(), ascii(tail))))
             .build();
     try {
-      HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
-      if (answer.statusCode() != 200) {
-        throw new IllegalStateException("an upload was answered with " + answer.statusCode());
-      }
-      return JSON.readTree(answer.body());
+      return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  private JsonNode upload() {
+    HttpResponse<String> answer = tryUpload();
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("an upload was answered with " + answer.statusCode());
+    }
+    try {
+      return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -39,7 +39,13 @@ public record Disk(Path folder) {
 
   /// Leaves no room.
   public void fill() throws IOException, InterruptedException {
-    long room = Files.getFileStore(folder).getUsableSpace();
+    fillUpTo(0);
+  }
+
+  /// Leaves room for `left` bytes, in whole pages of 4 KiB.
+  public void fillUpTo(long left) throws IOException, InterruptedException {
+    empty();
+    long room = Files.getFileStore(folder).getUsableSpace() - left;
     String _ =
         Command.of(
                 Path.of("/"),

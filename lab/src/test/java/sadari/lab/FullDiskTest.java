@@ -1,0 +1,147 @@
+package sadari.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import sadari.core.media.BlobKey;
+import sadari.lab.fault.DiskFull;
+import sadari.lab.load.Gallery;
+import sadari.lab.load.Gallery.Shown;
+import sadari.lab.process.Disk;
+import sadari.lab.process.Processes;
+
+/// A web server on a disk of its own that has really no room left, for uploads on their way and for
+/// photos. Nothing is kept free for it to notice the end by.
+class FullDiskTest {
+  private static final String SERVER = "web-1";
+  private static final int PAGE = 4 << 10;
+
+  /// More than an upload and its photo together.
+  private static final int ENOUGH = 160 << 10;
+
+  private static final Pattern URL = Pattern.compile("\"url\":\"([^\"]+)\"");
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Test
+  @Timeout(180)
+  void photosAreRefusedAloudWhileItIsFullAndTakenAgainByItself() throws Exception {
+    try (Lab lab = startLab();
+        Gallery gallery = new Gallery(lab.entrance(), 1)) {
+      Set<Long> processes = processes(lab);
+      Shown before = gallery.post();
+
+      try (var _ = new DiskFull(SERVER).inject(lab)) {
+        for (int i = 0; i < 5; i++) {
+          assertRefused(gallery.tryUpload());
+        }
+        assertEquals(200, look(gallery.address(before)).statusCode());
+        assertNothingHalf(lab);
+      }
+
+      assertEquals(200, look(gallery.address(gallery.post())).statusCode());
+      assertEquals(200, look(gallery.address(before)).statusCode());
+      assertEquals(processes, processes(lab));
+    }
+  }
+
+  @Test
+  @Timeout(180)
+  void whereverTheRoomEndsAPhotoIsThereWholeOrNotAtAll() throws Exception {
+    try (Lab lab = startLab();
+        Gallery gallery = new Gallery(lab.entrance(), 2)) {
+      Disk disk = new Disk(lab.folder(SERVER));
+      List<URI> taken = new ArrayList<>();
+      int refused = 0;
+      for (int room = 0; room <= ENOUGH; room += 3 * PAGE) {
+        disk.fillUpTo(room);
+        HttpResponse<String> answer = gallery.tryUpload();
+        if (answer.statusCode() == 200) {
+          taken.add(url(answer));
+        } else {
+          assertRefused(answer);
+          refused++;
+        }
+        assertNothingHalf(lab);
+      }
+      disk.empty();
+
+      assertTrue(refused > 2 && taken.size() > 2, refused + " refused, " + taken.size() + " taken");
+      for (URI photo : taken) {
+        assertEquals(200, look(photo).statusCode());
+      }
+      assertEquals(taken.size(), files(lab).size());
+      assertEquals(200, gallery.tryUpload().statusCode());
+    }
+  }
+
+  private static Lab startLab() {
+    Assumptions.assumeTrue(Disk.allowed(), "only root may mount a disk");
+    Needs.programs("initdb", "pg_isready");
+    return Lab.start(
+        Topology.rung(2)
+            .withDisk(SERVER)
+            .with("files.directory", "photos")
+            .with("files.keep-free", "0"));
+  }
+
+  private static Set<Long> processes(Lab lab) {
+    return new Processes(lab.folder(SERVER))
+        .all().stream().map(ProcessHandle::pid).collect(Collectors.toSet());
+  }
+
+  private static void assertRefused(HttpResponse<String> answer) {
+    assertEquals(507, answer.statusCode(), answer.body());
+    assertTrue(answer.body().contains("There is no room"), answer.body());
+    assertFalse(answer.headers().firstValue("Retry-After").isEmpty());
+  }
+
+  /// Every photo is what its name says, and nothing on its way was left.
+  private static void assertNothingHalf(Lab lab) throws IOException {
+    for (Path file : files(lab)) {
+      BlobKey key = new BlobKey(String.valueOf(file.getFileName()));
+      assertEquals(key, BlobKey.of(Files.readAllBytes(file), key.extension()));
+    }
+    assertEquals(List.of(), below(lab.folder(SERVER).resolve("photos/.tmp")));
+    assertEquals(List.of(), below(lab.folder(SERVER).resolve("data/uploads")));
+  }
+
+  private static List<Path> files(Lab lab) throws IOException {
+    return below(lab.folder(SERVER).resolve("photos"));
+  }
+
+  private static List<Path> below(Path folder) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      return tree.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  private static URI url(HttpResponse<String> answer) {
+    Matcher url = URL.matcher(answer.body());
+    assertTrue(url.find(), answer.body());
+    return URI.create(url.group(1));
+  }
+
+  private HttpResponse<byte[]> look(URI photo) throws IOException, InterruptedException {
+    return http.send(HttpRequest.newBuilder(photo).build(), BodyHandlers.ofByteArray());
+  }
+}
