@@ -1,27 +1,29 @@
 package sadari.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What people see of photos whose edge is away.
+/// What people see with an edge in front of photos, scripts and styles, and while it is away.
 @Timeout(180)
 @ExtendWith(Stage.Setting.class)
 class EdgeTest {
   @Test
   void aPhotoWhoseEdgeDoesNotAnswerComesFromTheServer(Stage stage) {
-    try (DeadEdge edge = DeadEdge.start();
-        Program program =
-            Program.start("edge.urls=" + edge.address(), "edge.secret=a-secret-of-tests-only");
+    try (LittleEdge edge = LittleEdge.start();
+        Program program = behind(edge);
         Person lena = person(stage, program)) {
+      edge.losesPhotos();
       lena.arrive();
       lena.postsAPhoto("From far away", "A sea");
       lena.open("/@" + lena.handle());
@@ -39,6 +41,68 @@ class EdgeTest {
       assertThat(lena.page().locator(".edit-frame")).isVisible();
       assertFalse(lena.complaints().stream().anyMatch(text -> text.contains("Policy")));
     }
+  }
+
+  @Test
+  void whatAPageNeedsAtOnceComesFromTheEdgeAndItsLaterPartsDoNotNeedIt(Stage stage) {
+    try (LittleEdge edge = LittleEdge.start();
+        Program program = behind(edge);
+        Person lena = person(stage, program)) {
+      lena.arrive();
+      lena.open("/");
+      assertThat(lena.page().locator(".empty")).isVisible();
+
+      assertEquals(List.of(), loaded(lena, program.address()));
+      assertTrue(loaded(lena, edge.address()).size() > 30, () -> edge.asked().toString());
+      assertTrue(edge.asked().stream().anyMatch(path -> path.endsWith(".css")));
+      assertEquals(List.of(), lena.complaints());
+
+      edge.dies();
+      lena.link("Settings").click();
+      assertThat(lena.page().locator("h1")).hasText("Settings");
+      assertTrue(
+          loaded(lena, program.address()).stream().anyMatch(url -> url.contains("settings")));
+    }
+  }
+
+  @Test
+  void whileTheEdgeIsKnownToBeAwayAPageComesFromTheServerAlone(Stage stage) {
+    try (LittleEdge edge = LittleEdge.start();
+        Program program = behind(edge);
+        Person lena = person(stage, program)) {
+      edge.dies();
+      lena.page()
+          .waitForCondition(
+              () ->
+                  !lena.page().request().get(program.address() + "/").text().contains("integrity"));
+      edge.asked().clear();
+
+      lena.arrive();
+
+      assertEquals(List.of(), List.copyOf(edge.asked()));
+      assertEquals(List.of(), lena.complaints());
+      assertTrue(loaded(lena, program.address()).size() > 30);
+    }
+  }
+
+  /// The scripts and styles that the page has loaded from somewhere.
+  private static List<String> loaded(Person person, String from) {
+    Object names =
+        person
+            .page()
+            .evaluate(
+                "from => performance.getEntriesByType('resource').map(entry => entry.name)"
+                    + ".filter(name => name.startsWith(from) && /\\.(js|css)$/.test(name))",
+                from);
+    return ((List<?>) names).stream().map(String::valueOf).toList();
+  }
+
+  /// A program that has seen that the edge is well.
+  private static Program behind(LittleEdge edge) {
+    Program program =
+        Program.start("edge.urls=" + edge.address(), "edge.secret=a-secret-of-tests-only");
+    edge.inFrontOf(program);
+    return program;
   }
 
   private static Person person(Stage stage, Program program) {

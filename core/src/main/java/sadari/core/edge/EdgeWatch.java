@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /// Knows which edges are well, by asking each of them again and again.
 ///
@@ -28,6 +29,7 @@ public final class EdgeWatch implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile List<URI> well;
+  private volatile List<URI> proven = List.of();
 
   private EdgeWatch(Edges edges) {
     this.seen = edges.all().stream().map(Seen::new).toList();
@@ -53,6 +55,12 @@ public final class EdgeWatch implements AutoCloseable {
   /// object, while nothing has changed.
   public List<URI> well() {
     return well;
+  }
+
+  /// Those of them that have answered since the watch began: for what cannot be asked for elsewhere
+  /// when an edge does not answer after all.
+  public List<URI> proven() {
+    return proven;
   }
 
   /// Which of those that are well serves a thing of this hash: always the same one, and one that
@@ -96,11 +104,21 @@ public final class EdgeWatch implements AutoCloseable {
   private void look(Seen each) {
     boolean answers = each.edge.answers();
     synchronized (this) {
-      if (each.changes(answers)) {
+      boolean first = answers && !each.answered;
+      each.answered |= answers;
+      boolean changed = each.changes(answers);
+      if (changed) {
         LOG.log(Level.WARNING, "edge {0} is {1}", each.edge.address(), each.well ? "back" : "away");
-        well = seen.stream().filter(one -> one.well).map(one -> one.edge.address()).toList();
+        well = addresses(one -> one.well);
+      }
+      if (first || changed) {
+        proven = addresses(one -> one.well && one.answered);
       }
     }
+  }
+
+  private List<URI> addresses(Predicate<Seen> which) {
+    return seen.stream().filter(which).map(one -> one.edge.address()).toList();
   }
 
   @Override
@@ -113,6 +131,7 @@ public final class EdgeWatch implements AutoCloseable {
   private static final class Seen {
     private final Edge edge;
     private boolean well = true;
+    private boolean answered;
     private int against;
 
     Seen(Edge edge) {

@@ -71,6 +71,22 @@ class EdgeWatchTest {
   }
 
   @Test
+  void anEdgeIsProvenWhenItHasAnsweredAndAsLongAsItIsWell() {
+    one.answers = false;
+    assertEquals(List.of(), watch.proven());
+
+    watch.look();
+    assertEquals(List.of(TWO), watch.proven());
+    one.answers = true;
+    watch.look();
+    assertEquals(List.of(ONE, TWO), watch.proven());
+
+    two.answers = false;
+    IntStream.range(0, 2).forEach(_ -> watch.look());
+    assertEquals(List.of(ONE), watch.proven());
+  }
+
+  @Test
   void anEdgeThatLeavesMovesOnlyWhatWasItsOwn() {
     List<URI> all = List.of(ONE, TWO, THREE);
     List<URI> fewer = List.of(ONE, THREE);

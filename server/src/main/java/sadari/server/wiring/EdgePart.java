@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import sadari.core.edge.EdgeWatch;
@@ -86,6 +87,20 @@ final class EdgePart {
         return watch.well();
       }
     };
+  }
+
+  /// Where pages find their scripts and styles: at one edge, or here (empty). A page loads neither
+  /// over HTTP that came over TLS.
+  Supplier<String> assets(URI origin) {
+    boolean secure = origin.getScheme().equals("https");
+    return () ->
+        EdgeWatch.choose(
+                watch.proven().stream()
+                    .filter(edge -> !secure || edge.getScheme().equals("https"))
+                    .toList(),
+                "/assets/")
+            .map(URI::toString)
+            .orElse("");
   }
 
   /// What pages may load photos from, as a content security policy lists it.

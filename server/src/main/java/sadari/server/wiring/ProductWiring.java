@@ -106,7 +106,7 @@ public final class ProductWiring implements Wiring {
     JobDesk.offer(components.desk(), database.deadLetters(), backlog, clock);
     UnreadDesk.offer(components.desk(), queue.unread());
     new WorkPart(config, components, database.schedule()).start(domain, ids, queue, backlog);
-    Assets assets = Site.assets("");
+    Assets assets = Site.loadAssets();
     Links links =
         new Links(
             publicUrl,

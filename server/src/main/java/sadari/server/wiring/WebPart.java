@@ -102,7 +102,8 @@ final class WebPart {
         links.base(),
         edges.mediaOrigins(),
         open(),
-        assets);
+        assets,
+        edges.assets(URI.create(links.base())));
   }
 
   private Previews previews() {

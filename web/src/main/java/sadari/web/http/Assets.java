@@ -26,40 +26,35 @@ public final class Assets {
   private static final int FINGERPRINT_DIGITS = 16;
   private static final Pattern CSS_URL = Pattern.compile("url\\(\\s*['\"]?([^'\")]+)['\"]?\\s*\\)");
 
-  private final String origin;
   private final String mount;
   private final Map<String, String> urls = new TreeMap<>();
+  private final Map<String, String> integrity = new HashMap<>();
   private final Map<String, Asset> served = new HashMap<>();
-  private final String importMap;
 
-  private Assets(String origin, String mount, Map<String, byte[]> files) {
-    this.origin = origin;
+  private Assets(String mount, Map<String, byte[]> files) {
     this.mount = mount;
     files.forEach((name, bytes) -> addUnlessStyle(name, bytes));
     // Styles come last: they name pictures and fonts by their final addresses.
     files.forEach((name, bytes) -> addStyle(name, bytes));
-    this.importMap = writeImportMap();
   }
 
   /// Loads every resource below a folder of the class path.
   ///
   /// @param root e.g. `sadari/web/pages/assets`
   /// @param mount the path they are served below, e.g. `/assets`
-  /// @param origin of an edge in front of this server that browsers fetch them from, e.g.
-  ///   `https://cdn.example.org`; empty for this server itself
-  public static Assets load(ClassLoader loader, String root, String mount, String origin) {
+  public static Assets load(ClassLoader loader, String root, String mount) {
     try {
-      return new Assets(origin, mount, ResourceFolder.read(loader, root));
+      return new Assets(mount, ResourceFolder.read(loader, root));
     } catch (IOException e) {
       throw new UncheckedIOException("no assets at " + root, e);
     }
   }
 
   static Assets of(String mount, Map<String, byte[]> files) {
-    return new Assets("", mount, new TreeMap<>(files));
+    return new Assets(mount, new TreeMap<>(files));
   }
 
-  /// The address of an asset by its name below the root.
+  /// The address of an asset at this server, by its name below the root.
   ///
   /// @throws IllegalArgumentException if there is none
   public String url(String name) {
@@ -75,17 +70,27 @@ public final class Assets {
     return Collections.unmodifiableSet(urls.keySet());
   }
 
-  /// An import map for ES modules: `photo/editor` and `/assets/photo/editor.js` both lead to the
-  /// address with the fingerprint, so relative imports work as well. To be put as it is between
-  /// `<script type="importmap">` and `</script>`.
-  public String importMap() {
-    return importMap;
+  /// Where a page finds its assets.
+  ///
+  /// @param edge in front of this server that browsers fetch some of them from, e.g.
+  ///   `https://edge.example`; empty for this server itself
+  /// @param near the names of those; any others come from this server
+  public AssetLinks links(String edge, Set<String> near) {
+    return new AssetLinks(this, edge, near);
   }
 
-  /// The source expression that allows the import map in a `script-src` of a content security
-  /// policy.
-  public String importMapSource() {
-    return "'sha256-" + Base64.getEncoder().encodeToString(sha256(importMap.getBytes(UTF_8))) + "'";
+  /// The path that all addresses begin with.
+  String mount() {
+    return mount;
+  }
+
+  /// What an asset is recognised by, as Subresource Integrity has it.
+  String integrity(String name) {
+    String hash = integrity.get(name);
+    if (hash == null) {
+      throw new IllegalArgumentException("no asset " + name);
+    }
+    return hash;
   }
 
   /// The route that serves them; answers from memory, on the event loop.
@@ -128,11 +133,13 @@ public final class Assets {
   }
 
   private void add(String name, byte[] bytes) {
-    String print = HexFormat.of().formatHex(sha256(bytes)).substring(0, FINGERPRINT_DIGITS);
+    byte[] hash = sha256(bytes);
+    String print = HexFormat.of().formatHex(hash).substring(0, FINGERPRINT_DIGITS);
     int dot = name.lastIndexOf('.');
     int cut = dot > name.lastIndexOf('/') ? dot : name.length();
     String printed = name.substring(0, cut) + '.' + print + name.substring(cut);
-    urls.put(name, origin + mount + '/' + printed);
+    urls.put(name, mount + '/' + printed);
+    integrity.put(name, "sha256-" + Base64.getEncoder().encodeToString(hash));
     served.put(printed, new Asset(MediaTypes.of(name), print, bytes));
   }
 
@@ -147,20 +154,7 @@ public final class Assets {
     return folder + path;
   }
 
-  private String writeImportMap() {
-    Map<String, String> imports = new TreeMap<>();
-    urls.forEach(
-        (name, url) -> {
-          if (name.endsWith(".js")) {
-            imports.put(name.substring(0, name.length() - ".js".length()), url);
-            imports.put(mount + '/' + name, url);
-          }
-        });
-    return new String(
-        Json.object(json -> json.object("imports", map -> imports.forEach(map::field))), UTF_8);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
+  static byte[] sha256(byte[] bytes) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {

@@ -6,8 +6,8 @@ import static sadari.web.pages.Markup.el;
 import static sadari.web.pages.Markup.text;
 import static sadari.web.pages.Markup.when;
 
-import java.net.URI;
 import java.util.List;
+import sadari.web.http.AssetLinks;
 
 /// What every document has: head, styles, language, theme, policy, and our mark.
 final class Frame {
@@ -33,7 +33,7 @@ final class Frame {
 
   Frame(Site site) {
     this.site = site;
-    this.policy = new Policy(originOf(site.assets().url("app/main.js")), site.mediaOrigin());
+    this.policy = new Policy(site.mediaOrigin());
   }
 
   /// What a page needs to be allowed.
@@ -45,19 +45,27 @@ final class Frame {
     static final Behaviour FORM = new Behaviour(false, "");
   }
 
-  Page page(Reader reader, String title, Markup head, Markup body, Behaviour behaviour) {
+  /// @param links where its styles are, and its program
+  Page page(
+      AssetLinks links,
+      Reader reader,
+      String title,
+      Markup head,
+      Markup body,
+      Behaviour behaviour) {
     Markup html =
         el(
             "html",
             attr("lang", reader.language().tag()),
             theme(reader.theme()),
-            el("head", ownHead(title, behaviour.program()), head),
+            el("head", ownHead(links, title, behaviour.program()), head),
             el("body", body));
-    String hash = behaviour.program() ? site.assets().importMapSource() : "";
-    return new Page(Markup.document(html), policy.header(hash, behaviour.formTarget()));
+    String hash = behaviour.program() ? links.importMapSource() : "";
+    return new Page(
+        Markup.document(html), policy.header(links.source(), hash, behaviour.formTarget()));
   }
 
-  private Markup ownHead(String title, boolean program) {
+  private Markup ownHead(AssetLinks links, String title, boolean program) {
     return all(
         el("meta", attr("charset", "utf-8")),
         el("title", text(title.isEmpty() ? site.title() : title + " · " + site.title())),
@@ -70,12 +78,19 @@ final class Frame {
             attr("rel", "icon"),
             attr("type", "image/svg+xml"),
             attr("href", site.assets().url("img/mark.svg"))),
-        all((program ? STYLES : GATE_STYLES).stream().map(this::style).toList()));
+        all((program ? STYLES : GATE_STYLES).stream().map(name -> style(links, name)).toList()));
   }
 
-  private Markup style(String name) {
-    String url = site.assets().url("css/" + name + ".css");
-    return el("link", attr("rel", "stylesheet"), attr("href", url));
+  private static Markup style(AssetLinks links, String name) {
+    String file = "css/" + name + ".css";
+    return el(
+        "link",
+        attr("rel", "stylesheet"),
+        attr("href", links.url(file)),
+        all(
+            links.integrity(file).stream()
+                .map(hash -> all(attr("integrity", hash), attr("crossorigin", "anonymous")))
+                .toList()));
   }
 
   private static Markup theme(Theme theme) {
@@ -106,14 +121,6 @@ final class Frame {
         attr("alt", ""),
         attr("width", "40"),
         attr("height", "40"));
-  }
-
-  private static String originOf(String url) {
-    URI uri = URI.create(url);
-    if (uri.getHost() == null) {
-      return "";
-    }
-    return uri.getScheme() + "://" + uri.getAuthority();
   }
 
   /// A part that is there only when there is something to say.

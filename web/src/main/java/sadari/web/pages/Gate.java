@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 final class Gate {
   private final Site site;
   private final Frame frame;
+  private final Sources sources;
 
   Gate(Site site) {
     this.site = site;
     this.frame = new Frame(site);
+    this.sources = new Sources(site);
   }
 
   Page page(Reader reader, String title, Markup card, Markup foot, String formTarget) {
@@ -30,7 +32,13 @@ final class Gate {
             el("header", logo),
             el("main", cls("gate-card"), card),
             when(!foot.equals(all()), el("footer", cls("gate-foot"), el("p", foot))));
-    return frame.page(reader, title, all(), body, new Frame.Behaviour(false, formTarget));
+    return frame.page(
+        sources.links(reader.language(), false),
+        reader,
+        title,
+        all(),
+        body,
+        new Frame.Behaviour(false, formTarget));
   }
 
   static Markup form(String action, String csrfToken, Markup... parts) {

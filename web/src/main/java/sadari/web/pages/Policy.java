@@ -8,30 +8,28 @@ import java.util.StringJoiner;
 
 /// The content security policy of a page: only our own files, no inline code but the import map.
 final class Policy {
-  private final String assets;
   private final String media;
 
-  /// @param assets origin of static files when it is another one, else empty
   /// @param media origin of photos when it is another one, else empty
-  Policy(String assets, String media) {
-    this.assets = assets;
+  Policy(String media) {
     this.media = media;
   }
 
   /// The header's value.
   ///
+  /// @param near where scripts and styles come from besides this server, else empty
   /// @param scriptHash of the page's one inline script, else empty
   /// @param formTarget where a form may lead after a redirect, a source expression, else empty
-  String header(String scriptHash, String formTarget) {
+  String header(String near, String scriptHash, String formTarget) {
     StringJoiner policy = new StringJoiner("; ");
     policy.add("default-src 'none'");
     policy.add("base-uri 'none'");
-    policy.add("script-src" + sources("'self'", assets, scriptHash));
-    policy.add("style-src" + sources("'self'", assets));
-    policy.add("img-src" + sources("'self'", "blob:", "data:", assets, media));
+    policy.add("script-src" + sources("'self'", near, scriptHash));
+    policy.add("style-src" + sources("'self'", near));
+    policy.add("img-src" + sources("'self'", "blob:", "data:", media));
     policy.add("media-src" + sources("'self'", media));
     policy.add("connect-src 'self'");
-    policy.add("manifest-src" + sources("'self'", assets));
+    policy.add("manifest-src 'self'");
     policy.add("form-action" + sources("'self'", formTarget));
     policy.add("frame-ancestors 'none'");
     return policy.toString();

@@ -9,40 +9,19 @@ import static sadari.web.pages.Markup.when;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import sadari.web.http.AssetLinks;
 
 /// The document that the client program runs in; the same for every address, but for its title and
 /// what other sites see of it.
 public final class Shell {
-  private static final String PAGES = "app/pages/";
-  private static final String WRITING = "app/compose/";
-  private static final String OPEN = WRITING + "open.js";
-  private static final List<String> LATER =
-      List.of("app/messages/", PAGES, "app/profile/", "app/settings/", "app/post/viewer.js");
-
   private final Site site;
   private final Frame frame;
-  private final List<String> early;
-  private final List<String> writing;
+  private final Sources sources;
 
   public Shell(Site site) {
     this.site = site;
     this.frame = new Frame(site);
-    this.early = urls(name -> LATER.stream().noneMatch(name::startsWith) && !writes(name));
-    this.writing = urls(Shell::writes);
-  }
-
-  private List<String> urls(Predicate<String> wanted) {
-    return site.assets().names().stream()
-        .filter(name -> name.startsWith("app/"))
-        .filter(wanted)
-        .map(name -> site.assets().url(name))
-        .toList();
-  }
-
-  /// Whether a script is needed only by who writes.
-  private static boolean writes(String name) {
-    return name.startsWith(WRITING) && !name.equals(OPEN);
+    this.sources = new Sources(site);
   }
 
   /// What differs from one request to the next.
@@ -59,6 +38,8 @@ public final class Shell {
   public Page page(View view) {
     Words words = view.reader().words();
     boolean signedIn = view.csrfToken().isPresent();
+    List<String> first = sources.first(view.reader().language(), signedIn);
+    AssetLinks links = sources.links(view.reader().language(), signedIn);
     Markup head =
         all(
             all(
@@ -66,7 +47,7 @@ public final class Shell {
                     .map(token -> el("meta", attr("name", "csrf-token"), attr("content", token)))
                     .toList()),
             view.preview().map(this::openGraph).orElseGet(() -> ownDescription(words)),
-            program(view.reader().language(), signedIn));
+            program(links, first));
     Markup body =
         all(
             attr("data-signed-in", Boolean.toString(signedIn)),
@@ -75,19 +56,14 @@ public final class Shell {
             el("a", cls("skip"), attr("href", "#page"), text(words.get("skip"))),
             el("div", attr("id", "app"), el("div", cls("start"), frame.logo(), noScript(words))));
     String title = view.preview().map(Preview::title).orElse("");
-    return frame.page(view.reader(), title, head, body, Frame.Behaviour.PROGRAM);
+    return frame.page(links, view.reader(), title, head, body, Frame.Behaviour.PROGRAM);
   }
 
-  private Markup program(Language language, boolean signedIn) {
-    String words = "app/messages/" + language.tag() + ".js";
-    String firstPage = PAGES + (signedIn ? "home.js" : "landing.js");
+  private static Markup program(AssetLinks links, List<String> first) {
     return all(
-        el("script", attr("type", "importmap"), Markup.json(site.assets().importMap())),
-        all(early.stream().map(Shell::preload).toList()),
-        when(signedIn, all(writing.stream().map(Shell::preload).toList())),
-        preload(site.assets().url(words)),
-        preload(site.assets().url(firstPage)),
-        el("script", attr("type", "module"), attr("src", site.assets().url("app/main.js"))));
+        el("script", attr("type", "importmap"), Markup.json(links.importMap())),
+        all(first.stream().map(name -> preload(links.url(name))).toList()),
+        el("script", attr("type", "module"), attr("src", links.url("app/main.js"))));
   }
 
   private static Markup preload(String url) {

@@ -1,5 +1,6 @@
 package sadari.web.pages;
 
+import java.util.function.Supplier;
 import sadari.web.http.Assets;
 
 /// What all pages of this server share.
@@ -11,21 +12,22 @@ import sadari.web.http.Assets;
 ///   several are parted by blanks
 /// @param registrationsOpen whether people may sign up
 /// @param assets scripts, styles and pictures under their fingerprinted addresses
+/// @param edge from which browsers fetch scripts and styles at this moment, such as
+///   `https://edge.example`; empty for this server itself
 public record Site(
     String title,
     String description,
     String baseUrl,
     String mediaOrigin,
     boolean registrationsOpen,
-    Assets assets) {
+    Assets assets,
+    Supplier<String> edge) {
 
   /// The folder of the class path that holds the assets.
   public static final String ASSETS = "sadari/web/assets";
 
   /// The assets of the pages.
-  ///
-  /// @param origin where browsers fetch them from when that is another origin (a CDN), else empty
-  public static Assets assets(String origin) {
-    return Assets.load(Site.class.getClassLoader(), ASSETS, "/assets", origin);
+  public static Assets loadAssets() {
+    return Assets.load(Site.class.getClassLoader(), ASSETS, "/assets");
   }
 }

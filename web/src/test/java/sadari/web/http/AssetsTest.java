@@ -2,12 +2,16 @@ package sadari.web.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,18 +97,36 @@ class AssetsTest {
   @Test
   void theImportMapLeadsBareAndRelativeNamesToFingerprints() {
     Assets assets = assets("");
+    AssetLinks links = assets.links("", Set.of("app.js"));
 
     String url = assets.url("photo/editor.js");
-    assertTrue(assets.importMap().contains("\"photo/editor\":\"" + url + "\""));
-    assertTrue(assets.importMap().contains("\"/assets/photo/editor.js\":\"" + url + "\""));
-    assertTrue(assets.importMapSource().matches("'sha256-[A-Za-z0-9+/]{43}='"));
+    assertTrue(links.importMap().contains("\"photo/editor\":\"" + url + "\""));
+    assertTrue(links.importMap().contains("\"/assets/photo/editor.js\":\"" + url + "\""));
+    assertFalse(links.importMap().contains("integrity"));
+    assertTrue(links.importMapSource().matches("'sha256-[A-Za-z0-9+/]{43}='"));
+    assertEquals("", links.source());
     assertThrows(IllegalArgumentException.class, () -> assets.url("none.js"));
+  }
+
+  @Test
+  void whatComesFromAnEdgeIsNamedWithItsHashAndTheRestIsNot() {
+    Assets assets = assets("");
+    AssetLinks links = assets.links("https://edge.example", Set.of("app.js", "css/main.css"));
+
+    String near = "https://edge.example" + assets.url("app.js");
+    assertEquals(near, links.url("app.js"));
+    assertEquals(assets.url("photo/editor.js"), links.url("photo/editor.js"));
+    String hash = "sha256-" + Base64.getEncoder().encodeToString(Assets.sha256(SCRIPT));
+    assertEquals(Optional.of(hash), links.integrity("app.js"));
+    assertEquals(Optional.empty(), links.integrity("photo/editor.js"));
+    assertTrue(links.importMap().contains("\"integrity\":{\"" + near + "\":\"" + hash + "\"}"));
+    assertEquals("https://edge.example/assets/", links.source());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"sadari/web/http", "org/junit/jupiter/api/parallel"})
   void foldersAreReadFromDirectoriesAndJars(String root) {
-    Assets assets = Assets.load(AssetsTest.class.getClassLoader(), root, "/a", "");
+    Assets assets = Assets.load(AssetsTest.class.getClassLoader(), root, "/a");
 
     String name = root.startsWith("sadari") ? "AssetsTest.class" : "Execution.class";
     assertTrue(assets.url(name).startsWith("/a/" + name.replace("class", "")));

@@ -9,7 +9,7 @@ import sadari.web.http.Assets;
 
 /// The asset files as they lie in the source tree.
 final class AssetFiles {
-  static final Assets ASSETS = Site.assets("");
+  static final Assets ASSETS = Site.loadAssets();
 
   private AssetFiles() {}
 
@@ -30,6 +30,11 @@ final class AssetFiles {
   }
 
   static Site site() {
-    return new Site("Sadari", "", "https://sadari.example", "", true, ASSETS);
+    return site("");
+  }
+
+  /// @param edge that scripts and styles come from; may be empty
+  static Site site(String edge) {
+    return new Site("Sadari", "", "https://sadari.example", "", true, ASSETS, () -> edge);
   }
 }
