@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,11 +49,16 @@ class FullDiskTest {
     try (Lab lab = startLab();
         Gallery gallery = new Gallery(lab.entrance(), 1)) {
       Set<Long> processes = processes(lab);
+      // The first photo unpacks what photos are read with.
+      try (var _ = new DiskFull(SERVER).inject(lab)) {
+        assertRefused(lab, gallery.tryUpload());
+        assertRefused(lab, gallery.tryUpload());
+      }
       Shown before = gallery.post();
 
       try (var _ = new DiskFull(SERVER).inject(lab)) {
         for (int i = 0; i < 5; i++) {
-          assertRefused(gallery.tryUpload());
+          assertRefused(lab, gallery.tryUpload());
         }
         assertEquals(200, look(gallery.address(before)).statusCode());
         assertNothingHalf(lab);
@@ -70,7 +76,7 @@ class FullDiskTest {
     try (Lab lab = startLab();
         Gallery gallery = new Gallery(lab.entrance(), 2)) {
       Disk disk = new Disk(lab.folder(SERVER));
-      List<URI> taken = new ArrayList<>();
+      List<URI> taken = new ArrayList<>(List.of(url(gallery.tryUpload())));
       int refused = 0;
       for (int room = 0; room <= ENOUGH; room += 3 * PAGE) {
         disk.fillUpTo(room);
@@ -78,7 +84,7 @@ class FullDiskTest {
         if (answer.statusCode() == 200) {
           taken.add(url(answer));
         } else {
-          assertRefused(answer);
+          assertRefused(lab, answer);
           refused++;
         }
         assertNothingHalf(lab);
@@ -109,10 +115,19 @@ class FullDiskTest {
         .all().stream().map(ProcessHandle::pid).collect(Collectors.toSet());
   }
 
-  private static void assertRefused(HttpResponse<String> answer) {
-    assertEquals(507, answer.statusCode(), answer.body());
+  private static void assertRefused(Lab lab, HttpResponse<String> answer) {
+    assertEquals(507, answer.statusCode(), () -> answer.body() + " because of " + why(lab));
     assertTrue(answer.body().contains("There is no room"), answer.body());
     assertFalse(answer.headers().firstValue("Retry-After").isEmpty());
+  }
+
+  /// What the server says of photos that it did not keep.
+  private static List<String> why(Lab lab) {
+    try (Stream<String> log = Files.lines(lab.folder().resolve("log/" + SERVER + ".log"))) {
+      return log.filter(line -> line.contains("not kept")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Every photo is what its name says, and nothing on its way was left.

@@ -36,10 +36,13 @@ final class OpenCv {
   /// Unpacks and links the libraries; later calls cost nothing.
   ///
   /// @param unpackInto where the libraries are unpacked once per version, about 120 MB
+  /// @throws sadari.core.failure.NoRoom where they cannot be; works again when there is room
   static synchronized void load(Path unpackInto) {
     if (loaded) {
       return;
     }
+    Unpacked libraries = Unpacked.in(unpackInto);
+    libraries.orRoom();
     // JavaCPP compares the whole process's memory with the heap's limit unless told not to.
     System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
     System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
@@ -48,6 +51,7 @@ final class OpenCv {
     Loader.load(opencv_imgcodecs.class);
     // One photo, one thread: the number of photos at a time is the caller's bound.
     opencv_core.setNumThreads(1);
+    libraries.note();
     loaded = true;
   }
 
