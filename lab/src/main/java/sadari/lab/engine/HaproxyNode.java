@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import sadari.engine.haproxy.Address;
+import sadari.core.network.Address;
 import sadari.engine.haproxy.Balancer;
 import sadari.engine.haproxy.Front;
 import sadari.engine.haproxy.HaproxyEngine;

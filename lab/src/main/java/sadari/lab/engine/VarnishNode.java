@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import sadari.engine.varnish.Address;
+import sadari.core.network.Address;
 import sadari.engine.varnish.EdgeDescription;
 import sadari.engine.varnish.Origin;
 import sadari.engine.varnish.Policy;

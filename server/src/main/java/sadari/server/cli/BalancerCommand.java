@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sadari.core.failure.Unavailable;
-import sadari.engine.haproxy.Address;
+import sadari.core.network.Address;
 import sadari.engine.haproxy.HaproxyEngine;
 import sadari.engine.haproxy.Policy;
 import sadari.engine.haproxy.RuntimeApi;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import sadari.engine.haproxy.Address;
+import sadari.core.network.Address;
 import sadari.engine.haproxy.Balancer;
 import sadari.engine.haproxy.Front;
 import sadari.engine.haproxy.Operating;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import sadari.engine.varnish.Address;
+import sadari.core.network.Address;
 import sadari.engine.varnish.EdgeDescription;
 import sadari.engine.varnish.Origin;
 import sadari.engine.varnish.Policy;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import sadari.engine.haproxy.Address;
+import sadari.core.network.Address;
 import sadari.engine.haproxy.Balancer;
 import sadari.engine.haproxy.Front;
 import sadari.engine.haproxy.Operating;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import sadari.engine.varnish.Address;
+import sadari.core.network.Address;
 import sadari.engine.varnish.EdgeDescription;
 import sadari.engine.varnish.EdgeDescription.Director;
 import sadari.engine.varnish.Origin;

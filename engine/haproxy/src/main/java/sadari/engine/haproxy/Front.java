@@ -2,6 +2,7 @@ package sadari.engine.haproxy;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import sadari.core.network.Address;
 
 /// The side of the balancer that people see.
 ///

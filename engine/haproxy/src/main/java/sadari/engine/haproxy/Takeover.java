@@ -1,6 +1,7 @@
 package sadari.engine.haproxy;
 
 import java.util.List;
+import sadari.core.network.Address;
 
 /// How one of two balancers holds the public address, and the other takes it over (VRRP, RFC 9568).
 ///

@@ -2,6 +2,7 @@ package sadari.engine.haproxy;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import sadari.core.network.Address;
 
 /// A web server behind the balancer.
 ///

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import sadari.core.network.Address;
 
 /// What is generated is what HAProxy and keepalived understand.
 @Timeout(60)

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import sadari.contract.Await;
+import sadari.core.network.Address;
 
 /// An HTTP server that does what a test tells it: answer, freeze, or die with the request in hand.
 final class LittleServer implements AutoCloseable {

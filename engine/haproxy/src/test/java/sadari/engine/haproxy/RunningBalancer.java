@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import sadari.contract.Await;
+import sadari.core.network.Address;
 import sadari.engine.haproxy.ServerState.Condition;
 
 /// The real HAProxy on a generated configuration, and a client in front of it.

@@ -1,6 +1,7 @@
 package sadari.engine.varnish;
 
 import java.util.regex.Pattern;
+import sadari.core.network.Address;
 
 /// A server that an edge fetches from.
 ///

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sadari.core.network.Address;
 
 class EdgeDescriptionTest {
   private static final List<Origin> ORIGINS =

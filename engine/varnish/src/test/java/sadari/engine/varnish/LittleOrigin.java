@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import sadari.core.network.Address;
 
 /// A server behind an edge that notes what it is asked for.
 ///

@@ -1,4 +1,4 @@
-package sadari.engine.varnish;
+package sadari.core.network;
 
 import java.util.regex.Pattern;
 
@@ -33,7 +33,7 @@ public record Address(String host, int port) {
   }
 
   /// The host, with brackets around an IPv6 address.
-  String bracketedHost() {
+  public String bracketedHost() {
     return host.indexOf(':') < 0 ? host : "[" + host + "]";
   }
 
