@@ -20,24 +20,24 @@ import sadari.server.client.People.Person;
 /// What edges are told to forget, and the server shows no more.
 @Timeout(120)
 class WithdrawnCopiesTest {
-  private static final RecordingEdge EDGE = RecordingEdge.start();
-
+  private static RecordingEdge edge;
   private static RunningServer server;
   private static People people;
 
   @BeforeAll
   static void start(@TempDir Path data) {
+    edge = RecordingEdge.start();
     server =
         RunningServer.start(
             data,
-            Map.of("SADARI_EDGE_URLS", EDGE.address(), "SADARI_EDGE_SECRET", "a-secret-of-tests"));
+            Map.of("SADARI_EDGE_URLS", edge.address(), "SADARI_EDGE_SECRET", "a-secret-of-tests"));
     people = new People(server);
   }
 
   @AfterAll
   static void stop() {
     server.close();
-    EDGE.close();
+    edge.close();
   }
 
   @Test
@@ -58,7 +58,7 @@ class WithdrawnCopiesTest {
 
     author.client().delete("/api/v1/statuses/" + post).ok();
 
-    Await.until("the edge has forgotten all versions", () -> EDGE.purged().containsAll(all));
+    Await.until("the edge has forgotten all versions", () -> edge.purged().containsAll(all));
     Await.until("none is shown", () -> all.stream().allMatch(path -> status(path) == 410));
   }
 
@@ -70,12 +70,12 @@ class WithdrawnCopiesTest {
     assertEquals(200, status(avatar));
 
     String second = portrait(person, "avatar", 520);
-    Await.until("the edge has forgotten it", () -> EDGE.purged().contains(avatar));
+    Await.until("the edge has forgotten it", () -> edge.purged().contains(avatar));
     Await.until("it is shown no more", () -> status(avatar) == 410);
-    assertFalse(EDGE.purged().contains(header));
+    assertFalse(edge.purged().contains(header));
 
     person.delete("/api/v1/profile/header").ok();
-    Await.until("the edge has forgotten it", () -> EDGE.purged().contains(header));
+    Await.until("the edge has forgotten it", () -> edge.purged().contains(header));
     Await.until("it is shown no more", () -> status(header) == 410);
     assertEquals(200, status(second));
 
@@ -87,19 +87,19 @@ class WithdrawnCopiesTest {
   void anEdgeThatDoesNotConfirmIsAskedAgainAndAChangeOfNothingElseAsksNobody() {
     Client person = people.arrive("person").client();
     String avatar = portrait(person, "avatar", 530);
-    EDGE.confirms(false);
+    edge.confirms(false);
     String second = portrait(person, "avatar", 540);
-    EDGE.confirms(true);
+    edge.confirms(true);
     try (Rows rows = server.rows()) {
       rows.hurryUntilSettled();
-      assertEquals(1, EDGE.purged().stream().filter(avatar::equals).count());
+      assertEquals(1, edge.purged().stream().filter(avatar::equals).count());
 
       person.json("PATCH", "/api/v1/accounts/update_credentials", Map.of("note", "Hello")).ok();
       rows.awaitSettled();
     }
 
-    assertEquals(1, EDGE.purged().stream().filter(avatar::equals).count());
-    assertFalse(EDGE.purged().contains(second));
+    assertEquals(1, edge.purged().stream().filter(avatar::equals).count());
+    assertFalse(edge.purged().contains(second));
   }
 
   private static String portrait(Client person, String which, int width) {

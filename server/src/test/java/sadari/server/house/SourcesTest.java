@@ -31,6 +31,20 @@ class SourcesTest {
         file -> file.contains("src/test/java/"));
   }
 
+  // A test that is asked once more begins with what `@BeforeAll` opens, not with what was closed.
+  @Test
+  void whatIsClosedAfterAllTestsIsOpenedBeforeAllTests() {
+    Pattern closed = Pattern.compile("(?s)@AfterAll.*?\\n  }");
+    Pattern constant = Pattern.compile("\\b[A-Z][A-Z_]+\\.close\\(\\)");
+    none(
+        file ->
+            closed
+                .matcher(Code.text(file))
+                .results()
+                .anyMatch(found -> constant.matcher(found.group()).find()),
+        file -> file.contains("src/test/java/"));
+  }
+
   @Test
   void aSuppressionCarriesItsReason() {
     none(SourcesTest::suppressesWithoutReason, file -> file.endsWith(".java"));

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import sadari.contract.Await;
@@ -37,11 +38,17 @@ class ClusterTest {
   private static final int LOT = 10;
   private static final Duration WAIT = Duration.ofMillis(300);
   private static final String STATE = "__share_group_state";
-  private static final ThrowAwayKafka KAFKA = ThrowAwayKafka.start(BROKERS);
+
+  private static ThrowAwayKafka brokers;
+
+  @BeforeAll
+  static void start() {
+    brokers = ThrowAwayKafka.start(BROKERS);
+  }
 
   @AfterAll
   static void close() {
-    KAFKA.close();
+    brokers.close();
   }
 
   @Test
@@ -69,9 +76,9 @@ class ClusterTest {
       run.awaitDone(JOBS / 4);
       int leader = leader(admin, "killed.fanout");
 
-      KAFKA.kill(leader);
+      brokers.kill(leader);
       run.awaitDone(JOBS * 3 / 4);
-      KAFKA.restart(leader);
+      brokers.restart(leader);
       run.awaitDone(JOBS);
 
       run.assertNothingIsLost();
@@ -88,7 +95,7 @@ class ClusterTest {
       Run run = new Run(here.queue(), elsewhere.queue());
       run.awaitDone(JOBS / 4);
 
-      try (var _ = KAFKA.freeze(leader(admin, "frozen.fanout"))) {
+      try (var _ = brokers.freeze(leader(admin, "frozen.fanout"))) {
         run.awaitDone(JOBS);
       }
 
@@ -158,7 +165,7 @@ class ClusterTest {
   }
 
   private static KafkaConfig config(String prefix) {
-    return TestBroker.config(KAFKA.address(), prefix).withCopies(BROKERS);
+    return TestBroker.config(brokers.address(), prefix).withCopies(BROKERS);
   }
 
   private static KafkaEngine open(String prefix) {

@@ -1,26 +1,33 @@
 package sadari.engine.kafka;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import sadari.contract.job.JobQueueContract;
 import sadari.core.job.JobQueue;
 
 class JobQueueTest implements JobQueueContract {
-  private static final KafkaEngine HERE = TestBroker.open(TestBroker.SHARED.address(), "kit");
-  private static final KafkaEngine ELSEWHERE = TestBroker.open(TestBroker.SHARED.address(), "kit");
+  private static KafkaEngine here;
+  private static KafkaEngine elsewhere;
+
+  @BeforeAll
+  static void open() {
+    here = TestBroker.open(TestBroker.SHARED.address(), "kit");
+    elsewhere = TestBroker.open(TestBroker.SHARED.address(), "kit");
+  }
 
   @AfterAll
   static void close() {
-    HERE.close();
-    ELSEWHERE.close();
+    here.close();
+    elsewhere.close();
   }
 
   @Override
   public JobQueue here() {
-    return HERE.queue();
+    return here.queue();
   }
 
   @Override
   public JobQueue elsewhere() {
-    return ELSEWHERE.queue();
+    return elsewhere.queue();
   }
 }
