@@ -33,6 +33,7 @@ final class EdgeTrials {
   private static final long PURGED_IN_MILLIS = 1_000;
   private static final int PHOTOS = 100;
   private static final int DELETED = 20;
+  private static final int REPLACED = 5;
 
   private EdgeTrials() {}
 
@@ -47,8 +48,8 @@ final class EdgeTrials {
         new EdgeDrill(
             "edge-purge",
             EDGES,
-            "posts with photos are deleted that edges have",
-            "no edge serves one a second after the acknowledgement",
+            "posts with edited photos are deleted, and portraits replaced, that edges have",
+            "no edge serves one, in any version, a second after the acknowledgement",
             EdgeTrials::purge),
         new EdgeDrill(
             "edge-kill",
@@ -144,21 +145,12 @@ final class EdgeTrials {
       awaitEdges(lab, gallery, photos);
       List<Long> millis = new ArrayList<>();
       for (Shown photo : photos) {
-        edges(lab).forEach(edge -> viewers.look(at(lab, edge, photo)));
-        boolean had =
-            edges(lab).stream()
-                .allMatch(edge -> viewers.look(at(lab, edge, photo)).cache().equals("HIT"));
-        if (!had) {
-          return new Outcome(false, "an edge had not kept a photo");
-        }
-        gallery.delete(photo);
-        long acknowledged = System.nanoTime();
-        await(
-            "all edges have forgotten " + photo.path(),
-            () ->
-                edges(lab).stream()
-                    .allMatch(edge -> viewers.look(at(lab, edge, photo)).status() == 410));
-        millis.add((System.nanoTime() - acknowledged) / 1_000_000);
+        List<Shown> versions = List.of(photo, gallery.edit(photo));
+        millis.add(forgetting(lab, viewers, versions, () -> gallery.delete(photo)));
+      }
+      for (int i = 0; i < REPLACED; i++) {
+        Shown portrait = new Shown("", gallery.portrait());
+        millis.add(forgetting(lab, viewers, List.of(portrait), gallery::portrait));
       }
       millis.sort(Long::compare);
       return new Outcome(
@@ -168,9 +160,29 @@ final class EdgeTrials {
               + " ms, at most "
               + millis.getLast()
               + " ms (looked every 50 ms), "
-              + millis.size()
-              + " photos");
+              + photos.size()
+              + " photos in two versions each, "
+              + REPLACED
+              + " portraits");
     }
+  }
+
+  /// How many milliseconds after a deed no edge has the photos any more, each of which all had.
+  private static long forgetting(Lab lab, Viewers viewers, List<Shown> photos, Runnable deed) {
+    List<URI> all =
+        photos.stream()
+            .flatMap(photo -> edges(lab).stream().map(edge -> at(lab, edge, photo)))
+            .toList();
+    all.forEach(viewers::look);
+    if (!all.stream().allMatch(each -> viewers.look(each).cache().equals("HIT"))) {
+      throw new LabException("an edge had not kept a photo");
+    }
+    deed.run();
+    long acknowledged = System.nanoTime();
+    await(
+        "all edges have forgotten " + photos,
+        () -> all.stream().allMatch(each -> viewers.look(each).status() == 410));
+    return (System.nanoTime() - acknowledged) / 1_000_000;
   }
 
   private static Outcome kill(Lab lab, Pace pace) {

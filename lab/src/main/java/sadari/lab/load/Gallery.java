@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import javax.imageio.ImageIO;
 import sadari.lab.history.History;
@@ -66,8 +67,36 @@ public final class Gallery implements AutoCloseable {
 
   /// Where a client is told that the photo of a post is.
   public URI address(Shown shown) {
-    JsonNode post = done("GET", "/api/v1/statuses/" + shown.post(), Map.of());
-    return URI.create(post.get("media_attachments").get(0).get("preview_url").asText());
+    return URI.create(attached(shown).get("preview_url").asText());
+  }
+
+  private JsonNode attached(Shown shown) {
+    return done("GET", "/api/v1/statuses/" + shown.post(), Map.of())
+        .get("media_attachments")
+        .get(0);
+  }
+
+  /// Has the photo of a post edited; what is shown from then on, once it is.
+  public Shown edit(Shown shown) {
+    String edits = "/api/sadari/v1/media/" + attached(shown).get("id").asText() + "/edits";
+    String wanted = "{\"operations\": [{\"op\": \"grayscale\"}]}";
+    JsonNode asked = read(ask("POST", edits, "application/json", List.of(ascii(wanted))), 202);
+    String job = "/api/sadari/v1/jobs/" + asked.at("/job/id").asText();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!done("GET", job, Map.of()).at("/job/state").asText().equals("done")) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("a photo was not edited in " + PATIENCE);
+      }
+      LockSupport.parkNanos(10_000_000);
+    }
+    return new Shown(shown.post(), address(shown).getPath());
+  }
+
+  /// Shows another portrait than before; its address without the host.
+  public String portrait() {
+    JsonNode account =
+        read(sendPhoto("PATCH", "/api/v1/accounts/update_credentials", "avatar"), 200);
+    return URI.create(account.get("avatar").asText()).getPath();
   }
 
   /// Deletes the post of a photo; returns when that is acknowledged.
@@ -88,18 +117,32 @@ public final class Gallery implements AutoCloseable {
 
   /// Uploads a photo for a post that does not come; whatever is answered.
   public HttpResponse<String> tryUpload() {
+    return sendPhoto("POST", "/api/v2/media", "file");
+  }
+
+  private HttpResponse<String> sendPhoto(String method, String path, String field) {
     String head =
         "--"
             + BOUNDARY
-            + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"p.jpg\"\r\n"
+            + "\r\nContent-Disposition: form-data; name=\""
+            + field
+            + "\"; filename=\"p.jpg\"\r\n"
             + "Content-Type: image/jpeg\r\n\r\n";
     String tail = "\r\n--" + BOUNDARY + "--\r\n";
+    return ask(
+        method,
+        path,
+        "multipart/form-data; boundary=" + BOUNDARY,
+        List.of(ascii(head), photo(), ascii(tail)));
+  }
+
+  private HttpResponse<String> ask(String method, String path, String type, List<byte[]> body) {
     HttpRequest request =
-        HttpRequest.newBuilder(entrance.resolve("/api/v2/media"))
+        HttpRequest.newBuilder(entrance.resolve(path))
             .header("Authorization", "Bearer " + owner.token())
-            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .header("Content-Type", type)
             .timeout(PATIENCE)
-            .POST(BodyPublishers.ofByteArrays(List.of(ascii(head), photo(), ascii(tail))))
+            .method(method, BodyPublishers.ofByteArrays(body))
             .build();
     try {
       return http.send(request, BodyHandlers.ofString());
@@ -112,9 +155,13 @@ public final class Gallery implements AutoCloseable {
   }
 
   private JsonNode upload() {
-    HttpResponse<String> answer = tryUpload();
-    if (answer.statusCode() != 200) {
-      throw new IllegalStateException("an upload was answered with " + answer.statusCode());
+    return read(tryUpload(), 200);
+  }
+
+  private static JsonNode read(HttpResponse<String> answer, int expected) {
+    if (answer.statusCode() != expected) {
+      throw new IllegalStateException(
+          answer.request().uri().getPath() + " was answered with " + answer.statusCode());
     }
     try {
       return JSON.readTree(answer.body());
