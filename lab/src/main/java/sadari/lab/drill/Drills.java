@@ -30,6 +30,7 @@ public final class Drills {
   private static final Topology CACHED = Topology.rung(5).withWeb(3);
 
   private static final Topology STORED = Topology.rung(6);
+  private static final Topology QUEUED = Topology.rung(7).with(Kind.KAFKA, 3);
 
   /// One web server, as what is asked about is workers; each makes one photo at a time, so that
   /// more of them do more.
@@ -54,6 +55,7 @@ public final class Drills {
     all.addAll(workers());
     all.addAll(EdgeTrials.drills());
     all.addAll(objectStore());
+    all.addAll(brokers());
 
     all.add(new BurstOfEdits("burst", BURST, 1.2));
     all.add(new BurstOfEdits("burst-alone", Topology.rung(2).direct(), 1.2));
@@ -156,6 +158,16 @@ public final class Drills {
             "the object store answers three seconds late",
             Slow.latency("s3-1", Duration.ofMillis(1_500)),
             TEN_SECONDS));
+  }
+
+  private static List<Drill> brokers() {
+    Group queue = new Group(QUEUED);
+    return List.of(
+        queue.drill(
+            "kafka-kill",
+            "each of three brokers is killed in turn",
+            new KillInTurn(QUEUED.names(Kind.KAFKA)),
+            NO_ERROR));
   }
 
   /// Drills on one topology.
