@@ -334,8 +334,14 @@ public final class Lab implements AutoCloseable {
   }
 
   private static List<String> notes(Unit unit) {
-    String standing = unit.state() == State.RUNNING ? unit.standing() : "";
-    return standing.isEmpty() ? List.of() : List.of(standing);
+    if (unit.state() != State.RUNNING) {
+      return List.of();
+    }
+    List<String> notes = new ArrayList<>();
+    notes.add(unit.standing());
+    unit.unready().ifPresent(why -> notes.add("! does not serve: " + why));
+    notes.removeIf(String::isEmpty);
+    return notes;
   }
 
   /// Ends everything and removes the folder; later calls do nothing.

@@ -85,6 +85,11 @@ public record Topology(
       };
     }
 
+    /// The first rung that has it.
+    public int from() {
+      return from;
+    }
+
     /// How the component with this index, from 0, is called.
     String name(int index) {
       return prefix + "-" + (index + 1);
@@ -104,7 +109,7 @@ public record Topology(
     counts.forEach(
         (kind, count) -> {
           if (count < 1 || count > MOST) {
-            throw new LabException(kind + ": between 1 and " + MOST + ", not " + count);
+            throw new LabException(kind.prefix + ": between 1 and " + MOST + ", not " + count);
           }
         });
     counts = Map.copyOf(counts);

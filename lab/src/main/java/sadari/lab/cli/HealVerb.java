@@ -1,9 +1,12 @@
 package sadari.lab.cli;
 
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import sadari.lab.LabException;
 import sadari.lab.fault.Injuries.Injury;
 
 /// `heal`: ends faults.
@@ -17,6 +20,12 @@ final class HealVerb implements Verb {
 
   @Override
   public int act(Held held, PrintWriter out) {
+    Set<String> known = new HashSet<>();
+    held.lab().status().forEach(status -> known.add(status.name()));
+    components.stream()
+        .filter(component -> !known.contains(component))
+        .findFirst()
+        .ifPresent(HealVerb::refuse);
     List<Injury> healed =
         held.injuries()
             .heal(injury -> components.isEmpty() || components.contains(injury.component()));
@@ -26,5 +35,9 @@ final class HealVerb implements Verb {
       out.println("nothing to heal");
     }
     return 0;
+  }
+
+  private static void refuse(String unknown) {
+    throw new LabException("there is no " + unknown + " in this topology");
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sadari.lab.LabException;
 import sadari.lab.Topology;
 
 /// The topology that a command line asks for.
@@ -22,7 +23,7 @@ final class Wanted {
   @Option(
       names = "--scale",
       paramLabel = "KIND=N",
-      description = "how many web, worker, replica, lb, etcd, redis or sentinel")
+      description = "how many web, worker, replica, lb, etcd, redis, sentinel, edge or kafka")
   private Map<String, Integer> scale = new LinkedHashMap<>();
 
   @Option(names = "--direct", description = "no links between the components: for measuring")
@@ -40,6 +41,11 @@ final class Wanted {
   Topology topology() {
     Topology wanted = Topology.rung(rung);
     for (var entry : scale.entrySet()) {
+      int from = Topology.Kind.of(entry.getKey()).from();
+      if (rung < from) {
+        throw new LabException(
+            "rung " + rung + " has no " + entry.getKey() + ": it comes with rung " + from);
+      }
       wanted = wanted.with(entry.getKey(), entry.getValue());
     }
     for (var entry : settings.entrySet()) {

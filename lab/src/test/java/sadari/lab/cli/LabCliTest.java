@@ -38,6 +38,7 @@ class LabCliTest {
     says(run("status"), 0, "db-1");
     says(run("freeze", "db-1", "--for", "5m"), 0, "db-1: freeze for 300.0 s");
     says(run("status"), 0, "frozen");
+    says(run("heal", "db-2"), 1, "there is no db-2");
     says(run("heal"), 0, "healed db-1: freeze");
     says(run("slow", "db-1", "--latency", "5ms"), 0, "db-1: slow, 5 ms");
     says(run("logs", "web-1"), 0, "is ready");
@@ -49,6 +50,7 @@ class LabCliTest {
   @Test
   void mistakesAreToldInOneLine() throws Exception {
     says(run("up", "11"), 1, "rungs go from 1 to 7, not 11");
+    says(run("up", "3", "--scale=kafka=3"), 1, "rung 3 has no kafka: it comes with rung 7");
     says(run("status"), 1, "no lab is up in " + folder);
     says(run("freez", "web-1"), 2, "freeze");
     Said unknown = run("drill", "nosuch");
