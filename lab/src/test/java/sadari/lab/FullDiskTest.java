@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -38,6 +39,9 @@ class FullDiskTest {
 
   /// More than an upload and its photo together.
   private static final int ENOUGH = 160 << 10;
+
+  /// More posts than the pages hold that a small database has left.
+  private static final int MOST = 20_000;
 
   private static final Pattern URL = Pattern.compile("\"url\":\"([^\"]+)\"");
 
@@ -98,6 +102,61 @@ class FullDiskTest {
       assertEquals(taken.size(), files(lab).size());
       assertEquals(200, gallery.tryUpload().statusCode());
     }
+  }
+
+  /// The same disk for all: a database that cannot write refuses, too, and goes on by itself.
+  @Test
+  @Timeout(180)
+  void wordsAreRefusedAloudWhileTheDatabaseHasNoRoomAndTakenAgainByItself() throws Exception {
+    Assumptions.assumeTrue(Disk.allowed(), "only root may mount a disk");
+    try (Lab lab = Lab.start(Topology.rung(1).withDisk(SERVER));
+        Gallery gallery = new Gallery(lab.entrance(), 3)) {
+      Shown before = gallery.post();
+      Set<Long> programs = programs(lab);
+      Disk disk = new Disk(lab.folder(SERVER));
+      disk.fill();
+
+      Set<Integer> answers = answersUntilRefused(gallery);
+      assertTrue(answers.contains(507) && Set.of(200, 507).containsAll(answers), answers::toString);
+      assertEquals(200, look(gallery.address(before)).statusCode());
+      assertRefused(lab, gallery.tryUpload());
+      disk.empty();
+
+      assertEquals(200, says(gallery));
+      assertEquals(200, look(gallery.address(gallery.post())).statusCode());
+      assertEquals(200, look(gallery.address(before)).statusCode());
+      assertEquals(programs, programs(lab));
+    }
+  }
+
+  private static int says(Gallery gallery) {
+    return gallery.trySaying("x".repeat(500)).statusCode();
+  }
+
+  /// What people are answered until PostgreSQL has used up the pages that it had; some after that.
+  private static Set<Integer> answersUntilRefused(Gallery gallery) {
+    Set<Integer> answers = new HashSet<>();
+    for (int i = 0; i < MOST && !answers.contains(507); i++) {
+      answers.add(says(gallery));
+    }
+    for (int i = 0; i < 100; i++) {
+      answers.add(says(gallery));
+    }
+    return answers;
+  }
+
+  /// Servers and the main processes of databases, which others come and go below.
+  private static Set<Long> programs(Lab lab) {
+    Set<Long> all = processes(lab);
+    return new Processes(lab.folder(SERVER))
+        .all().stream()
+            .filter(one -> one.parent().stream().noneMatch(above -> isBackend(above, all)))
+            .map(ProcessHandle::pid)
+            .collect(Collectors.toSet());
+  }
+
+  private static boolean isBackend(ProcessHandle above, Set<Long> all) {
+    return all.contains(above.pid()) && above.info().command().orElse("").endsWith("postgres");
   }
 
   private static Lab startLab() {

@@ -120,6 +120,12 @@ public final class Gallery implements AutoCloseable {
     return sendPhoto("POST", "/api/v2/media", "file");
   }
 
+  /// Posts words; whatever is answered.
+  public HttpResponse<String> trySaying(String words) {
+    String body = "{\"status\": \"" + words + "\"}";
+    return ask("POST", "/api/v1/statuses", "application/json", List.of(ascii(body)));
+  }
+
   private HttpResponse<String> sendPhoto(String method, String path, String field) {
     String head =
         "--"

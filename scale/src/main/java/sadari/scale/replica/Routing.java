@@ -14,6 +14,7 @@ import sadari.core.consistency.Copy;
 import sadari.core.consistency.Position;
 import sadari.core.consistency.Replica;
 import sadari.core.failure.Conflict;
+import sadari.core.failure.NoRoom;
 import sadari.core.failure.Unavailable;
 import sadari.scale.replica.RoutingMeter.Reason;
 import sadari.scale.session.Reading;
@@ -68,8 +69,9 @@ public final class Routing {
           T answer = question.apply(known.computeIfAbsent(chosen, on));
           meter.read(chosen.name());
           return answer;
-        } catch (Unavailable | Conflict failure) {
-          // It went away, or took back a row under the read. The primary has all it would have had.
+        } catch (Unavailable | Conflict | NoRoom failure) {
+          // It went away, took back a row under the read, or its disk has no room to sort on. The
+          // primary has all it would have had.
           meter.fellBack(Reason.FAILED);
         }
       }

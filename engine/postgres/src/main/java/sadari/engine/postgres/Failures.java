@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import sadari.core.failure.Conflict;
 import sadari.core.failure.Failure;
+import sadari.core.failure.NoRoom;
 import sadari.core.failure.OutcomeUnknown;
 import sadari.core.failure.Overloaded;
 import sadari.core.failure.Unavailable;
@@ -31,12 +32,14 @@ final class Failures {
       case "40001", "40P01", "55P03" -> new Conflict(message, error);
       // query_canceled: the statement took too long; out_of_memory; too_many_connections
       case "57014", "53200", "53300" -> new Overloaded(message, error);
+      // disk_full: the statement is undone; PostgreSQL goes on
+      case "53100" -> new NoRoom(message, error);
       // read_only_sql_transaction: the server is a standby now
       case "25006" -> new Unavailable(message, error);
       default -> {
         String kind = state.substring(0, 2);
         yield switch (kind) {
-          // resources (disk full), operator, system (input/output), corruption, roles, databases
+          // resources, operator, system (input/output), corruption, roles, databases
           case "53", "57", "58", "XX", "28", "3D" -> new Unavailable(message, error);
           default -> new IllegalStateException(message, error);
         };

@@ -40,7 +40,7 @@ interface FailureTests extends EngineFixture {
     "57014, Overloaded", // query_canceled
     "53200, Overloaded", // out_of_memory
     "53300, Overloaded", // too_many_connections
-    "53100, Unavailable", // disk_full
+    "53100, NoRoom", // disk_full
     "25006, Unavailable", // read_only_sql_transaction
     "57P01, Unavailable", // admin_shutdown
     "58030, Unavailable", // io_error
