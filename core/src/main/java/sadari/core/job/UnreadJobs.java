@@ -16,6 +16,11 @@ public interface UnreadJobs {
   UnreadJobs NONE =
       new UnreadJobs() {
         @Override
+        public long bound() {
+          return 0;
+        }
+
+        @Override
         public List<Unread> page(long after, int limit) {
           return List.of();
         }
@@ -35,6 +40,9 @@ public interface UnreadJobs {
           return false;
         }
       };
+
+  /// How many there are at most: 0 where there are none, and cheap to ask.
+  long bound();
 
   /// Those with ids larger than `after`, oldest first.
   ///

@@ -26,6 +26,7 @@ final class BacklogMeters {
   private final InstantSource clock;
   private volatile Map<Lane, Backlog> last = Map.of();
   private volatile Map<Lane, JobQueue.Backlog> known = Map.of();
+  private volatile long unread;
   private volatile boolean away;
 
   BacklogMeters(Outbox outbox, QueuePart queue, InstantSource clock, MeterRegistry registry) {
@@ -39,6 +40,15 @@ final class BacklogMeters {
         "oldest.seconds",
         "age of the oldest event whose effects are not done",
         backlog -> backlog.oldest().toMillis() / 1000.0);
+    Gauge.builder("events.unread", this, BacklogMeters::unread)
+        .description("events that no worker could read, for an operator to look at; at most")
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /// How many events no worker could read, at most; by the last look.
+  long unread() {
+    return unread;
   }
 
   private void gauge(
@@ -78,6 +88,7 @@ final class BacklogMeters {
       for (Lane lane : Lane.values()) {
         fresh.put(lane, queue.queue().backlog(lane));
       }
+      unread = queue.unread().bound();
       known = fresh;
       if (away) {
         log.info("the queue answers again");

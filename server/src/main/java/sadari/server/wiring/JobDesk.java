@@ -44,18 +44,20 @@ final class JobDesk {
   private Response lanes(Request request) {
     Map<Lane, Backlog> now = backlog.now();
     if (DeskPage.isText(request)) {
-      return DeskPage.text(JobText.lanes(now));
+      return DeskPage.text(JobText.lanes(now, backlog.unread()));
     }
     return Response.json(
         200,
         Json.object(
-            json ->
-                json.array(
-                    "lanes",
-                    List.of(Lane.values()),
-                    (each, lane) ->
-                        each.fields(
-                            fields -> write(fields, lane, now.getOrDefault(lane, Backlog.NONE))))));
+            json -> {
+              json.array(
+                  "lanes",
+                  List.of(Lane.values()),
+                  (each, lane) ->
+                      each.fields(
+                          fields -> write(fields, lane, now.getOrDefault(lane, Backlog.NONE))));
+              json.field("unread", backlog.unread());
+            }));
   }
 
   private static void write(Json json, Lane lane, Backlog backlog) {

@@ -13,7 +13,7 @@ final class JobText {
 
   private JobText() {}
 
-  static String lanes(Map<Lane, Backlog> now) {
+  static String lanes(Map<Lane, Backlog> now, long unread) {
     StringBuilder text = new StringBuilder("lane          waiting     oldest       dead\n");
     for (Lane lane : Lane.values()) {
       Backlog backlog = now.getOrDefault(lane, Backlog.NONE);
@@ -25,7 +25,12 @@ final class JobText {
                   backlog.oldest().toMillis() / 1000.0,
                   backlog.buried()));
     }
-    return text.toString();
+    return unread == 0
+        ? text.toString()
+        : text.append("no worker could read up to ")
+            .append(unread)
+            .append(" more: see `jobs unread`\n")
+            .toString();
   }
 
   static String dead(List<DeadLetter> page) {

@@ -61,6 +61,7 @@ class UnreadJobsTest {
     // What an older worker put aside, and this server knows.
     send("sadari.unread", event(1, "photo-edit"));
 
+    assertTrue(command("backlog").contains("no worker could read up to 3 more"));
     String listed = command("unread");
 
     assertTrue(

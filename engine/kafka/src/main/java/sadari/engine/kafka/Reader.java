@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicIdPartition;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +88,7 @@ final class Reader implements Runnable {
       } catch (Failure away) {
         LOG.log(Level.DEBUG, "no Kafka for {0}: {1}", topic, away.getMessage());
         pause();
-      } catch (KafkaException | IllegalStateException e) {
+      } catch (RuntimeException e) { // of Kafka, or a fault of ours: the lane must go on
         LOG.log(Level.WARNING, "reading " + topic + " begins anew: " + e.getMessage());
         LOG.log(Level.DEBUG, "reading begins anew", e);
         pause();

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -63,6 +64,18 @@ final class UnreadTopic implements UnreadJobs {
     this.clients = clients;
     this.topics = topics;
     this.sender = sender;
+  }
+
+  /// Marks count, too, until they are deleted.
+  @Override
+  public long bound() {
+    topics.ensure();
+    return offset(OffsetSpec.latest()) - offset(OffsetSpec.earliest());
+  }
+
+  private long offset(OffsetSpec which) {
+    TopicPartition all = new TopicPartition(topics.unread(), 0);
+    return Topics.answer(admin.listOffsets(Map.of(all, which)).partitionResult(all)).offset();
   }
 
   @Override
@@ -223,28 +236,23 @@ final class UnreadTopic implements UnreadJobs {
     Topics.answer(admin.deleteRecords(Map.of(look.partition, done)).all());
   }
 
-  /// The topic as it was at one moment.
+  /// The topic as far as it went at the last look.
   private final class Look {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final TopicPartition partition = new TopicPartition(topics.unread(), 0);
     private final Set<Long> settled = new HashSet<>();
-    private final long end;
+    private long end;
 
     private Look(KafkaConsumer<byte[], byte[]> consumer) {
       this.consumer = consumer;
       consumer.assign(List.of(partition));
-      this.end = end();
       settle();
     }
 
-    private long end() {
-      return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-    }
-
-    /// Learns which are settled by now.
+    /// Learns which are settled by now, by marks that count as part of the topic from here on.
     private void settle() {
+      end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
       read(
-          end(),
           record ->
               header(record, SETTLED).stream()
                   .flatMap(offsets -> Stream.of(offsets.split(",")))
@@ -260,7 +268,6 @@ final class UnreadTopic implements UnreadJobs {
 
     private void unsettled(Consumer<ConsumerRecord<byte[], byte[]>> use) {
       read(
-          end,
           record -> {
             if (!settled.contains(record.offset()) && header(record, SETTLED).isEmpty()) {
               use.accept(record);
@@ -268,15 +275,15 @@ final class UnreadTopic implements UnreadJobs {
           });
     }
 
-    private void read(long until, Consumer<ConsumerRecord<byte[], byte[]>> use) {
+    private void read(Consumer<ConsumerRecord<byte[], byte[]>> use) {
       consumer.seekToBeginning(List.of(partition));
       long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (consumer.position(partition) < until) {
+      while (consumer.position(partition) < end) {
         if (System.nanoTime() > deadline) {
           throw new Unavailable("Kafka does not answer");
         }
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          if (record.offset() < until) {
+          if (record.offset() < end) {
             use.accept(record);
           }
           deadline = System.nanoTime() + PATIENCE.toNanos();

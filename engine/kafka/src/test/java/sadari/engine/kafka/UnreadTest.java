@@ -85,10 +85,12 @@ class UnreadTest {
       assertTrue(engine.unread().discard(2));
       assertFalse(engine.unread().discard(2));
       assertEquals(List.of(1L, 3L), ids(engine));
+      assertTrue(engine.unread().bound() >= 2);
       assertTrue(engine.unread().discard(1));
       assertTrue(engine.unread().discard(3));
 
       assertEquals(List.of(), ids(engine));
+      assertEquals(0, engine.unread().bound());
       newer.isPutAside(Lane.BULK, ofFormat(9));
       assertEquals(1, engine.unread().page(0, 10).size());
     }
