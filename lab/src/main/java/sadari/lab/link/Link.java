@@ -109,6 +109,7 @@ public final class Link implements AutoCloseable {
     if (filters.isEmpty()) {
       return;
     }
+    boolean _ = isCut(connection); // finds out who made it, which takes its time
     synchronized (change) {
       while (isCut(connection)) {
         change.wait();
