@@ -16,6 +16,7 @@ import sadari.lab.report.Timeline;
 /// @param each how long a fault is in force
 record InTurn(List<Breaking> drills, Duration each) implements Fault {
   private static final long SEED = Long.getLong("sadari.seed", System.nanoTime());
+  static final double VISITS = 20;
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
   /// The drills of these names.
@@ -48,11 +49,16 @@ record InTurn(List<Breaking> drills, Duration each) implements Fault {
 
   /// What people noticed of any fault, over a short time.
   static Timeline measure(Lab lab, Fault fault, Duration broken, Duration settling) {
+    return measure(lab, fault, broken, settling, VISITS);
+  }
+
+  /// The same with so many visits a second.
+  static Timeline measure(Lab lab, Fault fault, Duration broken, Duration settling, double visits) {
     Topology topology = lab.topology();
     Breaking drill = new Breaking("short", topology, "broken", fault, Duration.ZERO);
     Pace pace =
         new Pace(
-            20, MOMENT.multipliedBy(2), MOMENT, broken, MOMENT.multipliedBy(2), settling, SEED);
+            visits, MOMENT.multipliedBy(2), MOMENT, broken, MOMENT.multipliedBy(2), settling, SEED);
     System.out.println("seed " + SEED);
     return new Timeline(drill.measure(lab, pace));
   }
