@@ -124,7 +124,14 @@ final class Views {
     Files.writeString(
         folder.resolve("rung-6.svg"),
         Bars.svg("The same views of home with its photos, before and after", names, panels));
-    StringBuilder out = new StringBuilder("| | ");
+    StringBuilder out =
+        new StringBuilder(
+            """
+            # Home with all of its photos, without edges and with two
+
+            Measured by `./sadari bench --only views`; what is measured is in the README of `bench`.
+
+            | |\s""");
     out.append(String.join(" | ", names)).append(" |\n|---|--:|--:|\n");
     for (Bars.Panel panel : panels) {
       out.append("| ").append(panel.title()).append(", ").append(panel.unit());

@@ -84,6 +84,7 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
         moments.addAll(seen);
         return report(
             new Burst(name, moments, load.samples().all(), from, to),
+            new Burst(name, moments, load.posts(), from, to),
             began,
             lab.topology().names(Kind.WORKER).size(),
             String.join("\n", log),
@@ -121,7 +122,8 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
     }
   }
 
-  private Report report(Burst burst, long began, int last, String log, EditStorm storm) {
+  private Report report(
+      Burst burst, Burst posts, long began, int last, String log, EditStorm storm) {
     double before = burst.quantile(began, burst.from(), 0.99);
     double during = burst.quantile(burst.from(), burst.to(), 0.99);
     int most = burst.moments().stream().mapToInt(Moment::workers).max().orElse(0);
@@ -129,10 +131,12 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
     String line =
         String.format(
             Locale.ROOT,
-            "p99 %.1f ms before, %.1f ms during the burst; %d edits promised, %d refused; up to %d"
-                + " waited; workers 1, up to %d, then %d",
+            "p99 %.1f ms before, %.1f ms during the burst (of posts %.1f and %.1f); %d edits"
+                + " promised, %d refused; up to %d waited; workers 1, up to %d, then %d",
             before,
             during,
+            posts.quantile(began, posts.from(), 0.99),
+            posts.quantile(posts.from(), posts.to(), 0.99),
             storm.accepted(),
             storm.refused(),
             backlog,

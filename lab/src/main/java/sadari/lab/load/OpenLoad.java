@@ -2,13 +2,16 @@ package sadari.lab.load;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import sadari.lab.history.Action;
 import sadari.lab.history.History;
+import sadari.lab.history.Outcome;
 import sadari.lab.report.Sample;
 import sadari.lab.report.Samples;
 
@@ -91,6 +94,15 @@ public final class OpenLoad implements AutoCloseable {
   /// How it went so far.
   public Samples samples() {
     return samples;
+  }
+
+  /// How long posts took so far that were acknowledged, each from when it was asked for.
+  public List<Sample> posts() {
+    return history.operations().stream()
+        .filter(operation -> operation.action() instanceof Action.Post)
+        .filter(operation -> operation.outcome() == Outcome.OK)
+        .map(operation -> new Sample(operation.invoked(), operation.completed(), Sample.Result.OK))
+        .toList();
   }
 
   /// Lets nobody in any more and waits for those inside.
