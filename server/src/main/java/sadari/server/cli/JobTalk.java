@@ -26,9 +26,9 @@ record JobTalk(CommandLine command, Map<String, String> environment) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /// A page of a list, as text.
-  static String page(String list, String after, int limit) {
-    String page = after.isEmpty() ? "" : "&after=" + URLEncoder.encode(after, UTF_8);
-    return "/operate/" + list + "?format=text&limit=" + limit + page;
+  static String page(String list, PageOptions page) {
+    String after = page.after().isEmpty() ? "" : "&after=" + URLEncoder.encode(page.after(), UTF_8);
+    return "/operate/" + list + "?format=text&limit=" + page.limit() + after;
   }
 
   static String form(String name, String value) {

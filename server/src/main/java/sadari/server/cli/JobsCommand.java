@@ -7,7 +7,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,7 +19,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class JobsCommand implements Callable<Integer> {
-  private static final String CHANGE = "/operate/jobs?format=text";
+  private static final String JOBS = "/operate/jobs?format=text";
 
   private final Map<String, String> environment;
 
@@ -45,7 +44,7 @@ final class JobsCommand implements Callable<Integer> {
       versionProvider = Cli.VersionProvider.class,
       mixinStandardHelpOptions = true)
   int backlog(@Mixin ConfigOptions options) throws IOException, InterruptedException {
-    return talk().ask(options, CHANGE, null);
+    return talk().ask(options, JOBS, null);
   }
 
   @Command(
@@ -53,22 +52,9 @@ final class JobsCommand implements Callable<Integer> {
       description = "List what was given up, oldest first, with its cause.",
       versionProvider = Cli.VersionProvider.class,
       mixinStandardHelpOptions = true)
-  int dead(
-      @Mixin ConfigOptions options,
-      @Option(
-              names = "--after",
-              paramLabel = "ID",
-              defaultValue = "",
-              description = "Only what comes after this one: the next page.")
-          String after,
-      @Option(
-              names = "--limit",
-              paramLabel = "N",
-              defaultValue = "40",
-              description = "How many at most, up to 500 (default: ${DEFAULT-VALUE}).")
-          int limit)
+  int dead(@Mixin ConfigOptions options, @Mixin PageOptions page)
       throws IOException, InterruptedException {
-    return talk().ask(options, JobTalk.page("dead-jobs", after, limit), null);
+    return talk().ask(options, JobTalk.page("dead-jobs", page), null);
   }
 
   @Command(
@@ -81,7 +67,7 @@ final class JobsCommand implements Callable<Integer> {
       @Parameters(paramLabel = "ID|all", description = "Which: an id of `jobs dead`, or all.")
           String which)
       throws IOException, InterruptedException {
-    return talk().ask(options, CHANGE, JobTalk.form("replay", which));
+    return talk().ask(options, JOBS, JobTalk.form("replay", which));
   }
 
   @Command(
@@ -93,7 +79,7 @@ final class JobsCommand implements Callable<Integer> {
       @Mixin ConfigOptions options,
       @Parameters(paramLabel = "ID", description = "Which: an id of `jobs dead`.") String id)
       throws IOException, InterruptedException {
-    return talk().ask(options, CHANGE, JobTalk.form("discard", id));
+    return talk().ask(options, JOBS, JobTalk.form("discard", id));
   }
 
   private JobTalk talk() {

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,25 +18,13 @@ import picocli.CommandLine.Spec;
     versionProvider = Cli.VersionProvider.class,
     mixinStandardHelpOptions = true)
 final class UnreadCommand implements Callable<Integer> {
-  private static final String CHANGE = "/operate/unread-jobs?format=text";
+  private static final String UNREAD = "/operate/unread-jobs?format=text";
 
   private final Map<String, String> environment;
 
   @Mixin private final ConfigOptions options = new ConfigOptions();
 
-  @Option(
-      names = "--after",
-      paramLabel = "ID",
-      defaultValue = "",
-      description = "Only what comes after this one: the next page.")
-  private String after = "";
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "40",
-      description = "How many at most, up to 500 (default: ${DEFAULT-VALUE}).")
-  private int limit;
+  @Mixin private final PageOptions page = new PageOptions();
 
   // Set by picocli before it calls.
   @SuppressWarnings("NullAway.Init")
@@ -50,7 +37,7 @@ final class UnreadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    return talk().ask(options, JobTalk.page("unread-jobs", after, limit), null);
+    return talk().ask(options, JobTalk.page("unread-jobs", page), null);
   }
 
   @Command(
@@ -63,7 +50,7 @@ final class UnreadCommand implements Callable<Integer> {
       @Parameters(paramLabel = "ID|all", description = "Which: an id of `jobs unread`, or all.")
           String which)
       throws IOException, InterruptedException {
-    return talk().ask(where, CHANGE, JobTalk.form("replay", which));
+    return talk().ask(where, UNREAD, JobTalk.form("replay", which));
   }
 
   @Command(
@@ -75,7 +62,7 @@ final class UnreadCommand implements Callable<Integer> {
       @Mixin ConfigOptions where,
       @Parameters(paramLabel = "ID", description = "Which: an id of `jobs unread`.") String id)
       throws IOException, InterruptedException {
-    return talk().ask(where, CHANGE, JobTalk.form("discard", id));
+    return talk().ask(where, UNREAD, JobTalk.form("discard", id));
   }
 
   private JobTalk talk() {
