@@ -308,12 +308,17 @@ final class Ladder {
 
         Jobs a second, each durable and each answered by itself; jobs do nothing, are put a hundred at a time, and %s workers
         do them. db-scheduler on the same kind of PostgreSQL, polling by lock and fetch. *Flow*: put and done at the same time;
-        *drain*: all wait when the workers start.
+        *drain*: all wait when the workers start, counted from the first that is done on, which comes after
+        %s, %s and %s ms: a share group that begins takes seconds, once.
 
         | run | PostgreSQL engine | Kafka engine | db-scheduler | PostgreSQL ÷ db-scheduler | Kafka ÷ db-scheduler |
         |---|--:|--:|--:|--:|--:|
         """
-            .formatted(text("queue.workers")));
+            .formatted(
+                text("queue.workers"),
+                Bars.plain(median("queue.database.first")),
+                Bars.plain(median("queue.kafka.first")),
+                Bars.plain(median("queue.dbscheduler.first"))));
     for (String run : List.of("flow", "drain")) {
       double database = median("queue.database." + run);
       double kafka = median("queue.kafka." + run);
