@@ -41,12 +41,14 @@ final class LaneCrew {
   private final Set<Held> held = ConcurrentHashMap.newKeySet();
   private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Occupancy occupancy;
 
-  LaneCrew(JobQueue queue, EventWork work, Lane lane, Workers.Crew crew) {
+  LaneCrew(JobQueue queue, EventWork work, Lane lane, Workers.Crew crew, Occupancy occupancy) {
     this.queue = queue;
     this.work = work;
     this.lane = lane;
     this.workers = crew.workers();
+    this.occupancy = occupancy;
     this.room = new Semaphore(crew.workers() + crew.ahead());
   }
 
@@ -128,11 +130,13 @@ final class LaneCrew {
   }
 
   private void perform(Held mine) {
+    occupancy.begin();
     try {
       if (!mine.lost) {
         answer(mine, attempt(mine.delivery));
       }
     } finally {
+      occupancy.end();
       held.remove(mine);
       room.release();
     }

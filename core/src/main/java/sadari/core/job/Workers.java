@@ -2,8 +2,10 @@ package sadari.core.job;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import sadari.core.outbox.EventWork;
 import sadari.core.outbox.Lane;
 
@@ -16,6 +18,7 @@ public final class Workers implements AutoCloseable {
   private final JobQueue queue;
   private final EventWork work;
   private final List<LaneCrew> crews = new ArrayList<>();
+  private final Map<Lane, Occupancy> occupancies = new EnumMap<>(Lane.class);
 
   /// How a lane is worked on.
   ///
@@ -33,6 +36,19 @@ public final class Workers implements AutoCloseable {
   public Workers(JobQueue queue, EventWork work) {
     this.queue = queue;
     this.work = work;
+    for (Lane lane : Lane.values()) {
+      occupancies.put(lane, new Occupancy());
+    }
+  }
+
+  /// How long workers of a lane have been at work so far, all of them together: over a minute, four
+  /// that never rest come to four minutes.
+  public Duration busy(Lane lane) {
+    return occupancy(lane).total();
+  }
+
+  private Occupancy occupancy(Lane lane) {
+    return Objects.requireNonNull(occupancies.get(lane));
   }
 
   /// Starts to take and do what there is.
@@ -40,7 +56,7 @@ public final class Workers implements AutoCloseable {
     wanted.forEach(
         (lane, crew) -> {
           if (crew.workers() > 0) {
-            crews.add(new LaneCrew(queue, work, lane, crew));
+            crews.add(new LaneCrew(queue, work, lane, crew, occupancy(lane)));
           }
         });
     crews.forEach(LaneCrew::start);

@@ -74,6 +74,28 @@ final class WorkersTest {
   }
 
   @Test
+  void beingBusyIsCountedWhileAtWorkAndNotAfterwards() {
+    CountDownLatch enough = new CountDownLatch(1);
+    Workers workers = workers(event -> event.lane() == Lane.BULK ? hang(enough) : succeed(event));
+    workers.start(Map.of(Lane.BULK, new Crew(2, 0), Lane.INTERACTIVE, new Crew(1, 0)));
+    long began = System.nanoTime();
+    put(Lane.BULK);
+    put(Lane.BULK);
+
+    await(
+        "two have been at work",
+        () -> workers.busy(Lane.BULK).compareTo(Duration.ofMillis(50)) > 0);
+    assertTrue(workers.busy(Lane.BULK).toNanos() <= 2 * (System.nanoTime() - began));
+    enough.countDown();
+    workers.close();
+
+    Duration busy = workers.busy(Lane.BULK);
+    LockSupport.parkNanos(5_000_000);
+    assertEquals(busy, workers.busy(Lane.BULK));
+    assertEquals(Duration.ZERO, workers.busy(Lane.INTERACTIVE));
+  }
+
+  @Test
   void aLaneWhoseWorkHangsIsNotInAnothersWay() {
     CountDownLatch never = new CountDownLatch(1);
     Workers workers = workers(event -> event.lane() == Lane.BULK ? hang(never) : succeed(event));

@@ -31,6 +31,12 @@ final class AutoscaleVerb implements Verb {
   private Duration age = Duration.ZERO;
 
   @Option(
+      names = "--busy",
+      defaultValue = "80",
+      description = "percent of the time that workers are at work (${DEFAULT-VALUE}; 0: no matter)")
+  private int busy;
+
+  @Option(
       names = "--stabilisation",
       defaultValue = "60s",
       description = "before a decrease (${DEFAULT-VALUE})")
@@ -42,7 +48,7 @@ final class AutoscaleVerb implements Verb {
     ScalePolicy policy =
         new ScalePolicy(
             usual.bounds(),
-            new ScalePolicy.Targets(jobs, age),
+            new ScalePolicy.Targets(jobs, age, busy / 100.0),
             usual.tolerance(),
             stabilisation,
             Duration.ofSeconds(5),

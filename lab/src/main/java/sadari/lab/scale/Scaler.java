@@ -4,8 +4,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ public final class Scaler implements AutoCloseable {
   private final Lab lab;
   private final Duration every;
   private final Consumer<Decision.Reading> read;
+  private final Busyness busyness = new Busyness();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = Thread.ofVirtual().name("scaler").unstarted(this::run);
 
@@ -54,16 +56,26 @@ public final class Scaler implements AutoCloseable {
   private void run() {
     try {
       while (!closed.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-        read(lab).ifPresent(this::look);
+        look(read(lab));
       }
     } catch (InterruptedException e) {
       // Closed.
     }
   }
 
-  private void look(Gauges gauges) {
-    int workers = lab.topology().names(Kind.WORKER).size();
-    read.accept(new Decision.Reading(Instant.now(), workers, gauges.waiting(), gauges.oldest()));
+  /// What waits all of them tell alike. While none answers nothing is decided.
+  private void look(Map<String, Gauges> told) {
+    told.values().stream()
+        .findFirst()
+        .ifPresent(
+            first ->
+                read.accept(
+                    new Decision.Reading(
+                        Instant.now(),
+                        lab.topology().names(Kind.WORKER).size(),
+                        first.waiting(),
+                        first.oldest(),
+                        busyness.share(System.nanoTime(), told))));
   }
 
   private static void decide(Lab lab, Decision decision, Consumer<Decision> told) {
@@ -73,20 +85,17 @@ public final class Scaler implements AutoCloseable {
     }
   }
 
-  /// What the first worker that answers tells; all of them tell the same. Without workers the web
-  /// servers do their work.
-  static Optional<Gauges> read(Lab lab) {
+  /// What each worker tells that answers. Without workers the web servers do their work.
+  private static Map<String, Gauges> read(Lab lab) {
     List<String> workers = lab.topology().names(Kind.WORKER);
+    Map<String, Gauges> told = new LinkedHashMap<>();
     for (String worker : workers.isEmpty() ? lab.topology().names(Kind.WEB) : workers) {
       InetSocketAddress address = lab.address(worker, SadariNode.INTERNAL_PORT);
-      Optional<Gauges> gauges =
-          Probe.body(address.getHostString(), address.getPort(), "/metrics", ASK)
-              .flatMap(Gauges::read);
-      if (gauges.isPresent()) {
-        return gauges;
-      }
+      Probe.body(address.getHostString(), address.getPort(), "/metrics", ASK)
+          .flatMap(Gauges::read)
+          .ifPresent(gauges -> told.put(worker, gauges));
     }
-    return Optional.empty();
+    return told;
   }
 
   /// Ends with the change that is being made.

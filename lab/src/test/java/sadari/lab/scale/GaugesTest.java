@@ -3,6 +3,7 @@ package sadari.lab.scale;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +19,14 @@ class GaugesTest {
         events_oldest_seconds{lane="bulk"} 12.5
         events_oldest_seconds{lane="fanout"} 0.25
         events_waiting_for_something_else 7.0
+        events_workers{lane="bulk"} 2.0
+        events_busy_seconds_total{lane="bulk"} 3.25
         """;
 
-    assertEquals(Optional.of(new Gauges(1234, Duration.ofMillis(12_500))), Gauges.read(text));
+    assertEquals(
+        Optional.of(
+            new Gauges(1234, Duration.ofMillis(12_500), Map.of("bulk", 3.25), Map.of("bulk", 2.0))),
+        Gauges.read(text));
   }
 
   @Test

@@ -34,7 +34,7 @@ public final class Autoscaler {
   /// The next decision; readings come in the order of time.
   public Decision decide(Reading reading) {
     int now = reading.workers();
-    List<Vote> votes = List.of(length(reading), age(reading));
+    List<Vote> votes = votes(reading);
     int recommended = votes.stream().mapToInt(Vote::workers).max().orElse(now);
     int stabilised = stabilised(reading, recommended);
     int least = policy.least(reading.at().atZone(zone));
@@ -48,6 +48,14 @@ public final class Autoscaler {
     return new Decision(reading, votes, recommended, stabilised, least, most, wanted, reason);
   }
 
+  /// What waits tells that there are too few. That there are just enough only their being busy
+  /// tells: then nothing waits, and by that alone they would go and be missed at once.
+  private List<Vote> votes(Reading reading) {
+    return policy.targets().busy() == 0
+        ? List.of(length(reading), age(reading))
+        : List.of(length(reading), age(reading), busy(reading));
+  }
+
   private Vote length(Reading reading) {
     double each = (double) reading.waiting() / Math.max(1, reading.workers());
     return vote("jobs per worker", each, policy.targets().jobs(), reading.workers());
@@ -59,6 +67,10 @@ public final class Autoscaler {
         reading.oldest().toMillis() / 1000.0,
         policy.targets().age().toMillis() / 1000.0,
         reading.workers());
+  }
+
+  private Vote busy(Reading reading) {
+    return vote("busy share", reading.busy(), policy.targets().busy(), reading.workers());
   }
 
   private Vote vote(String metric, double value, double target, int workers) {

@@ -32,7 +32,8 @@ public record Decision(
   /// @param workers how many there are
   /// @param waiting jobs that are not done
   /// @param oldest age of the oldest of them
-  public record Reading(Instant at, int workers, long waiting, Duration oldest) {}
+  /// @param busy the share of the time that the workers of the busiest lane were at work of late
+  public record Reading(Instant at, int workers, long waiting, Duration oldest, double busy) {}
 
   /// What one metric asks for.
   ///
@@ -78,19 +79,20 @@ public record Decision(
   public String line() {
     return String.format(
         Locale.ROOT,
-        "workers %d -> %d: %s [waiting %d, oldest %.1f s; %s; recommended %d, over the window %d,"
+        "workers %d -> %d: %s [waiting %d, oldest %.1f s, busy %.2f; %s; recommended %d, over the window %d,"
             + " from %d to %d]",
         reading.workers(),
         wanted,
         reason.words(),
         reading.waiting(),
         reading.oldest().toMillis() / 1000.0,
+        reading.busy(),
         votes.stream()
             .map(
                 vote ->
                     String.format(
                         Locale.ROOT,
-                        "%s %.1f of %.1f asks for %d",
+                        "%s %.2f of %.2f asks for %d",
                         vote.metric(),
                         vote.value(),
                         vote.target(),

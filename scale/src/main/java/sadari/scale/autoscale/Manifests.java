@@ -14,13 +14,17 @@ public final class Manifests {
 
   private static final String OLDEST = "events_oldest_seconds";
 
+  /// The share of the time that the workers of the busiest lane are at work.
+  private static final String BUSY =
+      "max(sum by (lane) (rate(events_busy_seconds_total[1m])) / sum by (lane) (events_workers))";
+
   private static final double USUAL_TOLERANCE = 0.1;
   private static final int LETTERS = 3;
 
   private Manifests() {}
 
   /// A HorizontalPodAutoscaler (`autoscaling/v2`). The metrics are external ones, as
-  /// prometheus-adapter serves them.
+  /// prometheus-adapter serves them; how busy workers are needs a recording rule.
   ///
   /// @param deployment the Deployment of the workers
   public static String hpa(ScalePolicy policy, String deployment) {
@@ -51,7 +55,7 @@ public final class Manifests {
                 target:
                   type: Value
                   value: "%7$s"
-          behavior:
+        %11$s  behavior:
             scaleUp:
               stabilizationWindowSeconds: 0
               policies:
@@ -78,7 +82,22 @@ public final class Manifests {
             // What is the usual one need not be said, and older clusters do not know the word.
             policy.tolerance() == USUAL_TOLERANCE
                 ? ""
-                : "      tolerance: " + number(policy.tolerance()) + "\n");
+                : "      tolerance: " + number(policy.tolerance()) + "\n",
+            policy.targets().busy() == 0 ? "" : busy(policy.targets().busy()));
+  }
+
+  private static String busy(double target) {
+    return """
+            # a recording rule: events_busy_ratio = %s
+            - type: External
+              external:
+                metric:
+                  name: events_busy_ratio
+                target:
+                  type: Value
+                  value: "%s"
+        """
+        .formatted(BUSY, number(target));
   }
 
   /// A ScaledObject of KEDA, which also knows the schedule.
@@ -122,6 +141,9 @@ public final class Manifests {
             policy.targets().jobs())
         + prometheus(
             prometheus, "max(" + OLDEST + ")", "Value", policy.targets().age().toMillis() / 1000.0)
+        + (policy.targets().busy() == 0
+            ? ""
+            : prometheus(prometheus, BUSY, "Value", policy.targets().busy()))
         + policy.shifts().stream().map(shift -> cron(shift, zone)).collect(Collectors.joining());
   }
 

@@ -23,7 +23,61 @@ class AutoscalerTest {
 
   private static Reading reading(long second, int workers, long waiting, double oldest) {
     return new Reading(
-        NOON.plusSeconds(second), workers, waiting, Duration.ofMillis((long) (oldest * 1000)));
+        NOON.plusSeconds(second), workers, waiting, Duration.ofMillis((long) (oldest * 1000)), 0);
+  }
+
+  private static Reading busy(long second, int workers, double share) {
+    return new Reading(NOON.plusSeconds(second), workers, 2, Duration.ZERO, share);
+  }
+
+  /// Workers that share a steady load of two and a half: nothing waits, as they are enough.
+  @Test
+  void aSteadyLoadDoesNotMakeWorkersComeAndGo() {
+    Autoscaler scaler = by(UP_TO_TEN);
+    int workers = 1;
+    int changes = 0;
+    for (int second = 0; second < 3_600; second += 15) {
+      double load = 2.5;
+      boolean falls = workers < load;
+      Decision decision =
+          scaler.decide(
+              new Reading(
+                  NOON.plusSeconds(second),
+                  workers,
+                  falls ? 400 : 0,
+                  Duration.ofSeconds(falls ? 20 : 0),
+                  Math.min(1, load / workers)));
+      changes += decision.wanted() == workers ? 0 : 1;
+      workers = decision.wanted();
+    }
+
+    assertTrue(changes <= 3, "changes: " + changes);
+    assertTrue(workers >= 3, "workers: " + workers);
+  }
+
+  @Test
+  void workersThatAreBusyStayThoughNothingWaits() {
+    Autoscaler scaler = by(UP_TO_TEN);
+    assertEquals(3, scaler.decide(busy(0, 3, 0.8)).wanted());
+    assertEquals(3, scaler.decide(busy(1_000, 3, 0.75)).wanted());
+    assertEquals(4, scaler.decide(busy(2_000, 3, 1)).wanted());
+    assertEquals(2, scaler.decide(busy(3_000, 4, 0.3)).wanted());
+  }
+
+  @Test
+  void whereItDoesNotCountBeingBusyKeepsNobody() {
+    ScalePolicy blind =
+        new ScalePolicy(
+            UP_TO_TEN.bounds(),
+            new ScalePolicy.Targets(100, Duration.ofSeconds(10), 0),
+            0.1,
+            UP_TO_TEN.stabilisation(),
+            UP_TO_TEN.coolDown(),
+            List.of());
+    Autoscaler scaler = by(blind);
+    assertEquals(3, scaler.decide(busy(0, 3, 1)).wanted());
+
+    assertEquals(1, scaler.decide(busy(1_000, 3, 1)).wanted());
   }
 
   @Test
@@ -43,7 +97,7 @@ class AutoscalerTest {
   void ofTwoMetricsTheLargerCounts() {
     Decision decision = by(UP_TO_TEN).decide(reading(0, 2, 600, 18));
 
-    assertEquals(List.of(6, 4), decision.votes().stream().map(Decision.Vote::workers).toList());
+    assertEquals(List.of(6, 4, 0), decision.votes().stream().map(Decision.Vote::workers).toList());
     assertEquals(6, decision.wanted());
   }
 
@@ -136,9 +190,9 @@ class AutoscalerTest {
     String line = by(UP_TO_TEN).decide(reading(0, 2, 450, 18)).line();
 
     assertEquals(
-        "workers 2 -> 5: a metric is above its target [waiting 450, oldest 18.0 s; jobs per worker"
-            + " 225.0 of 100.0 asks for 5, age in s 18.0 of 10.0 asks for 4; recommended 5, over"
-            + " the window 5, from 1 to 10]",
+        "workers 2 -> 5: a metric is above its target [waiting 450, oldest 18.0 s, busy 0.00; jobs per"
+            + " worker 225.00 of 100.00 asks for 5, age in s 18.00 of 10.00 asks for 4, busy share"
+            + " 0.00 of 0.80 asks for 0; recommended 5, over the window 5, from 1 to 10]",
         line);
   }
 

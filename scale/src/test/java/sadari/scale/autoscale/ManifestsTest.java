@@ -10,7 +10,7 @@ class ManifestsTest {
   private static final ScalePolicy POLICY =
       new ScalePolicy(
           new ScalePolicy.Bounds(2, 20, 0.1, 1.25),
-          new ScalePolicy.Targets(50, Duration.ofMillis(2_500)),
+          new ScalePolicy.Targets(50, Duration.ofMillis(2_500), 0.75),
           0.2,
           Duration.ofMinutes(5),
           Duration.ofSeconds(30),
@@ -30,6 +30,8 @@ class ManifestsTest {
         "\n  minReplicas: 2\n  maxReplicas: 12\n",
         "          type: AverageValue\n          averageValue: \"50\"\n",
         "          type: Value\n          value: \"2.5\"\n",
+        "          name: events_busy_ratio\n",
+        "          value: \"0.75\"\n  behavior:\n",
         "    scaleDown:\n      stabilizationWindowSeconds: 300\n",
         "      tolerance: 0.2\n    scaleDown:");
   }
@@ -41,6 +43,7 @@ class ManifestsTest {
         "apiVersion: keda.sh/v1alpha1\nkind: ScaledObject\n",
         "\n  maxReplicaCount: 12\n",
         "        query: sum(max by (lane) (events_waiting))\n        threshold: \"50\"\n",
+        "/ sum by (lane) (events_workers))\n        threshold: \"0.75\"\n",
         "        timezone: Europe/Berlin\n        start: 0 22 * * fri\n",
         "        end: 0 2 * * sat\n        desiredReplicas: \"5\"\n");
   }

@@ -73,6 +73,11 @@ final class ScaleCommand implements Callable<Integer> {
       @Option(names = "--waiting", paramLabel = "JOBS", required = true) long waiting,
       @Option(names = "--oldest", paramLabel = "SECONDS", required = true) double oldest,
       @Option(
+              names = "--busy",
+              paramLabel = "PERCENT",
+              description = "How much of the time the busiest lane's workers are at work.")
+          double busy,
+      @Option(
               names = "--at",
               paramLabel = "TIME",
               description = "Such as 2026-11-27T18:30:00Z (default: now).")
@@ -82,7 +87,7 @@ final class ScaleCommand implements Callable<Integer> {
           Instant time = at == null ? Instant.now() : Instant.parse(at);
           Decision.Reading reading =
               new Decision.Reading(
-                  time, workers, waiting, Duration.ofMillis((long) (oldest * 1000)));
+                  time, workers, waiting, Duration.ofMillis((long) (oldest * 1000)), busy / 100);
           return new Autoscaler(config.policy(), config.zone()).decide(reading).line() + "\n";
         });
   }

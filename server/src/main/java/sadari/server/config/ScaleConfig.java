@@ -53,8 +53,8 @@ public record ScaleConfig(ScalePolicy policy, ZoneId zone, String deployment, St
             bounds(settings),
             new ScalePolicy.Targets(
                 settings.number("scale.jobs", 100, 1, 1_000_000),
-                settings.span(
-                    "scale.age", Duration.ofSeconds(10), Duration.ofMillis(100), LONGEST)),
+                settings.span("scale.age", Duration.ofSeconds(10), Duration.ofMillis(100), LONGEST),
+                settings.number("scale.busy-percent", 80, 0, 100) / 100.0),
             settings.number("scale.tolerance-percent", 10, 0, 90) / 100.0,
             settings.span(
                 "scale.stabilisation", Duration.ofMinutes(5), Duration.ofMillis(1), LONGEST),

@@ -105,7 +105,8 @@ public final class ProductWiring implements Wiring {
     BacklogMeters backlog = new BacklogMeters(stores.outbox(), queue, clock, meters);
     JobDesk.offer(components.desk(), database.deadLetters(), backlog, clock);
     UnreadDesk.offer(components.desk(), queue.unread());
-    new WorkPart(config, components, database.schedule()).start(domain, ids, queue, backlog);
+    new WorkPart(config, components, database.schedule(), meters)
+        .start(domain, ids, queue, backlog);
     Assets assets = Site.loadAssets();
     Links links =
         new Links(

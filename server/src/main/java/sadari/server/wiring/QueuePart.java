@@ -1,5 +1,6 @@
 package sadari.server.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -57,7 +58,7 @@ record QueuePart(JobQueue queue, Optional<Relay> relay, UnreadJobs unread, Set<L
   }
 
   /// Starts to do what the lanes bring.
-  void work(QueueConfig config, EventWork work, Components components) {
+  void work(QueueConfig config, EventWork work, Components components, MeterRegistry meters) {
     relay.ifPresent(
         mover ->
             components.start(
@@ -71,6 +72,7 @@ record QueuePart(JobQueue queue, Optional<Relay> relay, UnreadJobs unread, Set<L
         "workers",
         () -> {
           Workers workers = new Workers(queue, work);
+          WorkerMeters.register(workers, crews(config), meters);
           workers.start(crews(config));
           return workers;
         },

@@ -1,5 +1,6 @@
 package sadari.server.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import sadari.core.id.IdGenerator;
 import sadari.core.job.Schedule;
@@ -22,11 +23,13 @@ final class WorkPart {
   private final Config config;
   private final Components components;
   private final Schedule schedule;
+  private final MeterRegistry meters;
 
-  WorkPart(Config config, Components components, Schedule schedule) {
+  WorkPart(Config config, Components components, Schedule schedule, MeterRegistry meters) {
     this.config = config;
     this.components = components;
     this.schedule = schedule;
+    this.meters = meters;
   }
 
   void start(Domain domain, IdGenerator ids, QueuePart queue, BacklogMeters backlog) {
@@ -39,7 +42,7 @@ final class WorkPart {
         },
         _ -> Health.up());
     if (works) {
-      queue.work(config.queue(), domain.work(), components);
+      queue.work(config.queue(), domain.work(), components, meters);
     }
     components.start(
         "periodic",

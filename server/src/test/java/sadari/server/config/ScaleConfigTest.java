@@ -39,6 +39,7 @@ class ScaleConfigTest {
             "scale.cost-ceiling = 3",
             "scale.jobs = 50",
             "scale.age = 5 s",
+            "scale.busy-percent = 60",
             "scale.tolerance-percent = 20",
             "scale.stabilisation = 1 min",
             "scale.cool-down = 30 s",
@@ -52,7 +53,7 @@ class ScaleConfigTest {
             new ScaleConfig(
                 new ScalePolicy(
                     new ScalePolicy.Bounds(2, 20, 0.25, 3),
-                    new ScalePolicy.Targets(50, Duration.ofSeconds(5)),
+                    new ScalePolicy.Targets(50, Duration.ofSeconds(5), 0.6),
                     0.2,
                     Duration.ofMinutes(1),
                     Duration.ofSeconds(30),
