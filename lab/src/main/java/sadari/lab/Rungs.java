@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import sadari.lab.Topology.Kind;
 import sadari.lab.component.Component;
+import sadari.lab.component.Share;
 import sadari.lab.component.VirtualAddress;
 import sadari.lab.engine.EtcdMember;
 import sadari.lab.engine.HaproxyNode;
@@ -103,7 +104,12 @@ record Rungs(Topology topology) {
                 tiers,
                 entrance,
                 topology.settings(),
-                kind == Kind.WORKER && !topology.linked()));
+                kind == Kind.WORKER ? workers() : Share.FULL));
+  }
+
+  /// People's latency is not to be the workers' where it is measured.
+  private Share workers() {
+    return new Share(!topology.linked(), topology.workerPart());
   }
 
   private List<Component> entrance() {

@@ -22,13 +22,16 @@ import sadari.lab.component.Component;
 /// @param disks the components with a small disk of their own, which only root can give
 /// @param linked whether a link is in front of every component; without, the faults of links are
 ///   not there, and nothing of the lab is in a request's way
+/// @param workerPart the part of the time that a worker has a core for, where it stands for a small
+///   machine of its own; 1 for always
 public record Topology(
     int rung,
     Map<Kind, Integer> counts,
     Map<String, String> settings,
     boolean synchronous,
     Set<String> disks,
-    boolean linked) {
+    boolean linked,
+    double workerPart) {
   /// The highest rung there is.
   public static final int HIGHEST = 7;
 
@@ -126,7 +129,7 @@ public record Topology(
     if (rung < 4) {
       one.put(Kind.DATABASE, 1);
     }
-    return new Topology(rung, one, Map.of(), true, Set.of(), true);
+    return new Topology(rung, one, Map.of(), true, Set.of(), true, 1);
   }
 
   /// With so many web servers.
@@ -144,31 +147,36 @@ public record Topology(
     Map<Kind, Integer> changed = new EnumMap<>(Kind.class);
     changed.putAll(counts);
     changed.put(kind, count);
-    return new Topology(rung, changed, settings, synchronous, disks, linked);
+    return new Topology(rung, changed, settings, synchronous, disks, linked, workerPart);
   }
 
   /// With a setting for all servers.
   public Topology with(String key, String value) {
     Map<String, String> changed = new TreeMap<>(settings);
     changed.put(key, value);
-    return new Topology(rung, counts, changed, synchronous, disks, linked);
+    return new Topology(rung, counts, changed, synchronous, disks, linked, workerPart);
   }
 
   /// With a small disk of its own for a component, that can be filled.
   public Topology withDisk(String component) {
     Set<String> more = new TreeSet<>(disks);
     more.add(component);
-    return new Topology(rung, counts, settings, synchronous, more, linked);
+    return new Topology(rung, counts, settings, synchronous, more, linked, workerPart);
   }
 
   /// With replicas that a commit does not wait for: for showing what that loses.
   public Topology asynchronous() {
-    return new Topology(rung, counts, settings, false, disks, linked);
+    return new Topology(rung, counts, settings, false, disks, linked, workerPart);
   }
 
   /// Without links: for measuring.
   public Topology direct() {
-    return new Topology(rung, counts, settings, synchronous, disks, false);
+    return new Topology(rung, counts, settings, synchronous, disks, false, workerPart);
+  }
+
+  /// With workers that stand for small machines, each with this part of a core.
+  public Topology withWorkerPart(double part) {
+    return new Topology(rung, counts, settings, synchronous, disks, linked, part);
   }
 
   /// The component that people reach it by.

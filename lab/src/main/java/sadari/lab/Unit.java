@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import sadari.lab.component.Engine;
 import sadari.lab.component.Place;
 import sadari.lab.process.Processes;
+import sadari.lab.process.Ration;
 import sadari.lab.process.Signals;
 
 /// An engine in its place, with its process.
@@ -27,6 +28,7 @@ final class Unit {
   private volatile Engine engine;
   private volatile @Nullable Process process;
   private volatile State state = State.STOPPED;
+  private @Nullable Ration ration;
 
   Unit(Engine engine, Place place, Path log) {
     this.engine = engine;
@@ -75,7 +77,20 @@ final class Unit {
     builder.environment().putAll(engine.environment(place));
     Process started = builder.start();
     process = started;
+    ration(started);
     return started;
+  }
+
+  private void ration(Process started) {
+    double part = engine.share().part();
+    ration = part < 1 ? Ration.start(started.toHandle(), part) : null;
+  }
+
+  /// Its whole time again, or all of it nobody's.
+  private void endRation() {
+    if (ration != null) {
+      ration.close();
+    }
   }
 
   /// Waits until it serves; false where it ends before.
@@ -98,6 +113,7 @@ final class Unit {
   /// Stops it gracefully.
   synchronized void stop() throws InterruptedException {
     Process running = process;
+    endRation();
     if (running != null && running.isAlive()) {
       processes.thaw(); // a frozen one does not hear
       Signals.send(engine.stopSignal(), running.toHandle());
@@ -116,6 +132,7 @@ final class Unit {
   }
 
   synchronized void freeze() {
+    endRation();
     processes.freeze();
     state = State.FROZEN;
   }
@@ -124,6 +141,10 @@ final class Unit {
     if (state == State.FROZEN) {
       processes.thaw();
       state = State.RUNNING;
+      Process running = process;
+      if (running != null) {
+        ration(running);
+      }
     }
   }
 

@@ -39,6 +39,11 @@ public non-sealed interface Engine extends Component {
     return 1;
   }
 
+  /// How much of the processor it gets.
+  default Share share() {
+    return Share.FULL;
+  }
+
   /// The signal that ends it gracefully.
   default String stopSignal() {
     return "TERM";

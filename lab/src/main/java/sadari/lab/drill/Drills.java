@@ -32,10 +32,10 @@ public final class Drills {
   private static final Topology STORED = Topology.rung(6);
   private static final Topology QUEUED = Topology.rung(7).with(Kind.KAFKA, 3);
 
-  /// One web server, as what is asked about is workers; each makes one photo at a time, so that
-  /// more of them do more.
+  /// One web server, as what is asked about is workers; each makes one photo at a time and has a
+  /// tenth of a core, so that more of them do more, and all of them leave the machine to people.
   private static final Topology BURST =
-      Topology.rung(3).withWeb(1).with("queue.workers.media", "1").direct();
+      Topology.rung(3).withWeb(1).with("queue.workers.media", "1").direct().withWorkerPart(0.1);
 
   private static final Duration NO_ERROR = Duration.ZERO;
   private static final Duration A_SECOND = Duration.ofSeconds(1);

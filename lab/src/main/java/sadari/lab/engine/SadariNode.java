@@ -18,6 +18,7 @@ import sadari.lab.component.Engine;
 import sadari.lab.component.Network;
 import sadari.lab.component.Place;
 import sadari.lab.component.Probe;
+import sadari.lab.component.Share;
 import sadari.lab.process.Programs;
 import sadari.server.Main;
 
@@ -27,8 +28,7 @@ import sadari.server.Main;
 /// @param tiers what it leans on
 /// @param publicName the component that people reach it by
 /// @param settings any further ones; they win
-/// @param idle whether a core is its only when nobody else wants it; what stands for a machine of
-///   its own where people's latency is measured beside it
+/// @param share of the processor
 public record SadariNode(
     String name,
     int host,
@@ -36,7 +36,7 @@ public record SadariNode(
     Tiers tiers,
     String publicName,
     Map<String, String> settings,
-    boolean idle)
+    Share share)
     implements Engine {
   /// Where people are answered.
   public static final int PORT = 3000;
@@ -127,8 +127,8 @@ public record SadariNode(
     List<String> words = new ArrayList<>();
     if (!roles.contains("web")) {
       // People come first where all share one machine.
-      String program = idle ? "chrt" : "nice";
-      List<String> options = idle ? List.of("-i", "0") : List.of("-n", "19");
+      String program = share.spare() ? "chrt" : "nice";
+      List<String> options = share.spare() ? List.of("-i", "0") : List.of("-n", "19");
       Programs.find(program)
           .ifPresent(
               path -> {
