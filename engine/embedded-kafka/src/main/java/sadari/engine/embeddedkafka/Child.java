@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// A broker on loopback as a child of this JVM, with which it ends.
-final class Child implements AutoCloseable {
+final class Child {
   private static final long START_BOUND_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final Broker broker;
@@ -103,17 +103,6 @@ final class Child implements AutoCloseable {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /// Ends it and removes its folder.
-  @Override
-  public void close() {
-    kill();
-    try {
-      Folders.delete(broker.folder());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,25 +1,22 @@
 package sadari.engine.embeddedkafka;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// A cluster for tests: on loopback, in temporary folders. It ends when it is closed and when this
-/// JVM does, however that ends.
+/// A cluster for tests: on loopback, in a temporary folder. It ends when it is closed and when this
+/// JVM does, however that ends, and its folder goes with it.
 ///
 /// Each broker is a controller, too. Of three there are three copies of everything, and two of them
 /// acknowledge.
 public final class ThrowAwayKafka implements AutoCloseable {
-  private final List<Child> children;
+  private final ThrowAwayFolder folder = ThrowAwayFolder.make("sadari-kafka");
+  private final List<Child> children = new ArrayList<>();
 
-  private ThrowAwayKafka(List<Child> children) {
-    this.children = children;
-  }
+  private ThrowAwayKafka() {}
 
   /// Starts one broker, and returns when it listens.
   public static ThrowAwayKafka start() {
@@ -34,32 +31,21 @@ public final class ThrowAwayKafka implements AutoCloseable {
       controllers.add(Child.freePort());
       voters.put(node, "127.0.0.1:" + controllers.getLast());
     }
-    ThrowAwayKafka kafka = new ThrowAwayKafka(new ArrayList<>());
+    ThrowAwayKafka kafka = new ThrowAwayKafka();
     try {
       for (int node = 1; node <= brokers; node++) {
+        Path own = kafka.folder.folder("broker-" + node);
+        int controller = controllers.get(node - 1);
         kafka.children.add(
-            Child.launch(broker(node, Child.freePort(), controllers.get(node - 1), voters)));
+            Child.launch(
+                new Broker(
+                    node, own, "127.0.0.1", "127.0.0.1", Child.freePort(), controller, voters)));
       }
       kafka.children.forEach(Child::awaitListening);
       return kafka;
     } catch (RuntimeException e) {
       kafka.close();
       throw e;
-    }
-  }
-
-  private static Broker broker(int node, int port, int controller, Map<Integer, String> voters) {
-    try {
-      return new Broker(
-          node,
-          Files.createTempDirectory("sadari-kafka"),
-          "127.0.0.1",
-          "127.0.0.1",
-          port,
-          controller,
-          voters);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -95,8 +81,14 @@ public final class ThrowAwayKafka implements AutoCloseable {
     return children.get(node - 1).freeze();
   }
 
+  /// What is gone when it ends.
+  Path folder() {
+    return folder.path();
+  }
+
   @Override
   public void close() {
-    children.forEach(Child::close);
+    children.forEach(Child::kill);
+    folder.close();
   }
 }
