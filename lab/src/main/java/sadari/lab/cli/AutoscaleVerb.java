@@ -48,7 +48,7 @@ final class AutoscaleVerb implements Verb {
     ScalePolicy policy =
         new ScalePolicy(
             usual.bounds(),
-            new ScalePolicy.Targets(jobs, age, busy / 100.0),
+            new ScalePolicy.Targets(jobs, age, Math.clamp(busy, 0, 100) / 100.0),
             usual.tolerance(),
             stabilisation,
             Duration.ofSeconds(5),

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 ///
 /// The ceiling of costs is written as a maximum; a schedule is something that only KEDA has.
 public final class Manifests {
-  /// As the internal port of a server tells them, for each lane: every server tells the same.
-  private static final String WAITING = "events_waiting";
+  /// What waits every server tells alike, for each lane.
+  private static final String WAITING = "sum(max by (lane) (events_waiting))";
 
-  private static final String OLDEST = "events_oldest_seconds";
+  private static final String OLDEST = "max(events_oldest_seconds)";
 
   /// The share of the time that the workers of the busiest lane are at work.
   private static final String BUSY =
@@ -24,11 +24,15 @@ public final class Manifests {
   private Manifests() {}
 
   /// A HorizontalPodAutoscaler (`autoscaling/v2`). The metrics are external ones, as
-  /// prometheus-adapter serves them; how busy workers are needs a recording rule.
+  /// prometheus-adapter serves them, by names that recording rules of Prometheus give.
   ///
   /// @param deployment the Deployment of the workers
   public static String hpa(ScalePolicy policy, String deployment) {
     return """
+        # Recording rules, as an adapter would add up what every server tells alike:
+        #   sadari_jobs_waiting         %4$s
+        #   sadari_jobs_oldest_seconds  %6$s
+        #   sadari_workers_busy         %12$s
         apiVersion: autoscaling/v2
         kind: HorizontalPodAutoscaler
         metadata:
@@ -44,14 +48,14 @@ public final class Manifests {
             - type: External
               external:
                 metric:
-                  name: %4$s
+                  name: sadari_jobs_waiting
                 target:
                   type: AverageValue
                   averageValue: "%5$s"
             - type: External
               external:
                 metric:
-                  name: %6$s
+                  name: sadari_jobs_oldest_seconds
                 target:
                   type: Value
                   value: "%7$s"
@@ -83,21 +87,21 @@ public final class Manifests {
             policy.tolerance() == USUAL_TOLERANCE
                 ? ""
                 : "      tolerance: " + number(policy.tolerance()) + "\n",
-            policy.targets().busy() == 0 ? "" : busy(policy.targets().busy()));
+            policy.targets().busy() == 0 ? "" : busy(policy.targets().busy()),
+            BUSY);
   }
 
   private static String busy(double target) {
     return """
-            # a recording rule: events_busy_ratio = %s
             - type: External
               external:
                 metric:
-                  name: events_busy_ratio
+                  name: sadari_workers_busy
                 target:
                   type: Value
                   value: "%s"
         """
-        .formatted(BUSY, number(target));
+        .formatted(number(target));
   }
 
   /// A ScaledObject of KEDA, which also knows the schedule.
@@ -134,13 +138,8 @@ public final class Manifests {
                 policy.bounds().affordable(),
                 policy.stabilisation().toSeconds(),
                 Math.max(1, policy.coolDown().toSeconds()))
-        + prometheus(
-            prometheus,
-            "sum(max by (lane) (" + WAITING + "))",
-            "AverageValue",
-            policy.targets().jobs())
-        + prometheus(
-            prometheus, "max(" + OLDEST + ")", "Value", policy.targets().age().toMillis() / 1000.0)
+        + prometheus(prometheus, WAITING, "AverageValue", policy.targets().jobs())
+        + prometheus(prometheus, OLDEST, "Value", policy.targets().age().toMillis() / 1000.0)
         + (policy.targets().busy() == 0
             ? ""
             : prometheus(prometheus, BUSY, "Value", policy.targets().busy()))

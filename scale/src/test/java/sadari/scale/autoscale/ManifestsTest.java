@@ -26,11 +26,13 @@ class ManifestsTest {
   void theHpaSaysWhatThePolicySays() {
     has(
         Manifests.hpa(POLICY, "sadari-worker"),
+        "#   sadari_jobs_waiting         sum(max by (lane) (events_waiting))\n",
+        "          name: sadari_jobs_waiting\n",
         "apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\n",
         "\n  minReplicas: 2\n  maxReplicas: 12\n",
         "          type: AverageValue\n          averageValue: \"50\"\n",
         "          type: Value\n          value: \"2.5\"\n",
-        "          name: events_busy_ratio\n",
+        "          name: sadari_workers_busy\n",
         "          value: \"0.75\"\n  behavior:\n",
         "    scaleDown:\n      stabilizationWindowSeconds: 300\n",
         "      tolerance: 0.2\n    scaleDown:");

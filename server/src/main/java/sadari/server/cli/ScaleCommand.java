@@ -3,6 +3,7 @@ package sadari.server.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -27,6 +28,8 @@ import sadari.server.config.Sources;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class ScaleCommand implements Callable<Integer> {
+  private static final double MOST = 1e9;
+
   // Set by picocli before it calls.
   @SuppressWarnings("NullAway.Init")
   @Spec
@@ -81,15 +84,32 @@ final class ScaleCommand implements Callable<Integer> {
               names = "--at",
               paramLabel = "TIME",
               description = "Such as 2026-11-27T18:30:00Z (default: now).")
-          @Nullable String at) {
+          @Nullable Instant at) {
+    within("--workers", workers, 0, MOST);
+    within("--waiting", (double) waiting, 0, MOST);
+    within("--oldest", oldest, 0, MOST);
+    within("--busy", busy, 0, 100);
     return withPolicy(
         config -> {
-          Instant time = at == null ? Instant.now() : Instant.parse(at);
+          Instant time = at == null ? Instant.now() : at;
           Decision.Reading reading =
               new Decision.Reading(
                   time, workers, waiting, Duration.ofMillis((long) (oldest * 1000)), busy / 100);
           return new Autoscaler(config.policy(), config.zone()).decide(reading).line() + "\n";
         });
+  }
+
+  private void within(String option, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          String.format(
+              Locale.ROOT,
+              "Invalid value for option '%s': from %.0f to %.0f",
+              option,
+              least,
+              most));
+    }
   }
 
   private int withPolicy(Function<ScaleConfig, String> print) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,33 @@ class CliTest {
         out.toString()
             .replace(System.lineSeparator(), "\n")
             .contains("# from --port\nhttp.port = 8080\n"));
+  }
+
+  @Test
+  void howManyWorkersThereShouldBeIsTold() {
+    int code = run("scale", "explain", "--workers=2", "--waiting=4", "--oldest=0.2", "--busy=97");
+
+    assertEquals(0, code);
+    assertTrue(out.toString().startsWith("workers 2 -> 3: "), out.toString());
+  }
+
+  @Test
+  void whatCannotBeMeasuredIsRefused() {
+    for (String wrong :
+        List.of("--workers=-1", "--waiting=-4", "--oldest=NaN", "--busy=101", "--at=noon")) {
+      err.getBuffer().setLength(0);
+      List<String> words =
+          new ArrayList<>(
+              List.of("scale", "explain", "--workers=2", "--waiting=4", "--oldest=1", "--busy=9"));
+      words.removeIf(word -> word.startsWith(wrong.substring(0, wrong.indexOf('='))));
+      words.add(wrong);
+
+      assertEquals(2, run(words.toArray(String[]::new)), wrong);
+
+      String option = wrong.substring(0, wrong.indexOf('='));
+      assertTrue(
+          err.toString().contains("Invalid value for option '" + option + "'"), err::toString);
+    }
   }
 
   @Test
