@@ -42,7 +42,8 @@ record Breaking(String name, Topology topology, String what, Fault fault, Durati
         Optional.of(Picture.of(timeline)));
   }
 
-  private boolean kept(Timeline timeline) {
+  /// Whether the promise was kept.
+  boolean kept(Timeline timeline) {
     Verdict verdict = timeline.run().verdict();
     boolean soon =
         errors.isZero()

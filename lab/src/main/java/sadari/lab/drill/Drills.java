@@ -161,13 +161,14 @@ public final class Drills {
   }
 
   private static List<Drill> brokers() {
-    Group queue = new Group(QUEUED);
     return List.of(
-        queue.drill(
-            "kafka-kill",
-            "each of three brokers is killed in turn",
-            new KillInTurn(QUEUED.names(Kind.KAFKA)),
-            NO_ERROR));
+        new BreakingEdits(
+            new Breaking(
+                "kafka-kill",
+                QUEUED,
+                "each of three brokers is killed in turn",
+                new KillInTurn(QUEUED.names(Kind.KAFKA)),
+                NO_ERROR)));
   }
 
   /// Drills on one topology.

@@ -17,10 +17,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
 import sadari.lab.history.History;
+import sadari.lab.load.PromisedEdits.Owned;
 import sadari.lab.report.Samples;
 
 /// People who edit their photos, so many edits a second as is wanted at the moment. Thread-safe.
@@ -37,17 +41,17 @@ public final class EditStorm implements AutoCloseable {
   private final List<Owned> photos = new ArrayList<>();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final PromisedEdits promised;
   private final AtomicLong accepted = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private volatile double rate;
   private volatile boolean open = true;
+  private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
   private final Thread door = Thread.ofVirtual().name("edits").unstarted(this::run);
-
-  /// A photo and who may edit it.
-  private record Owned(String photo, String token) {}
 
   private EditStorm(URI entrance) {
     this.entrance = entrance;
+    this.promised = new PromisedEdits(entrance, http);
   }
 
   /// Signs people up, each with a photo; nobody edits yet.
@@ -79,6 +83,11 @@ public final class EditStorm implements AutoCloseable {
     return refused.get();
   }
 
+  /// Those that were promised, to see what becomes of them.
+  public PromisedEdits promised() {
+    return promised;
+  }
+
   private void run() {
     int next = 0;
     long due = System.nanoTime();
@@ -92,7 +101,7 @@ public final class EditStorm implements AutoCloseable {
       due += Math.round(1e9 / now);
       LockSupport.parkNanos(due - System.nanoTime());
       Owned one = photos.get(next++ % photos.size());
-      Thread.ofVirtual().start(() -> edit(one));
+      people.execute(() -> edit(one));
     }
   }
 
@@ -103,9 +112,15 @@ public final class EditStorm implements AutoCloseable {
             .POST(BodyPublishers.ofString(EDIT))
             .build();
     try {
-      int status = http.send(request, BodyHandlers.discarding()).statusCode();
-      (status == 202 ? accepted : refused).incrementAndGet();
+      HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+      if (answer.statusCode() == 202) {
+        promised.promised(one, answer.body());
+        accepted.incrementAndGet();
+      } else {
+        refused.incrementAndGet();
+      }
     } catch (IOException e) {
+      promised.unsure(one);
       refused.incrementAndGet();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -167,6 +182,18 @@ public final class EditStorm implements AutoCloseable {
     }
   }
 
+  /// Asks for no more edits, and returns when all that were asked for are answered.
+  public void stop() {
+    open = false;
+    try {
+      door.join();
+      people.shutdown();
+      boolean _ = people.awaitTermination(PATIENCE.toSeconds() + 1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
     open = false;
@@ -175,6 +202,7 @@ public final class EditStorm implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    boolean _ = people.shutdownNow().isEmpty();
     http.shutdownNow();
   }
 }

@@ -1,6 +1,7 @@
 package sadari.lab.drill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,14 +29,18 @@ class QueuedDrillTest {
         "redis-server",
         "redis-sentinel",
         "varnishd");
-    Breaking drill = (Breaking) Drills.named("kafka-kill").orElseThrow();
+    BreakingEdits drill = (BreakingEdits) Drills.named("kafka-kill").orElseThrow();
 
     try (Lab lab = Lab.start(drill.topology().with(Kind.DATABASE, 2))) {
-      Run run = drill.measure(lab, Pace.of(15, 4, SEED));
+      BreakingEdits.Measured measured = drill.measure(lab, Pace.of(15, 4, SEED));
 
+      Run run = measured.people();
       System.out.println("kafka-kill, seed " + SEED + "\n" + Table.of(new Timeline(run)));
+      System.out.println(measured.line());
       assertEquals(List.of(), run.verdict().violations());
       assertEquals(0, run.verdict().unanswered());
+      assertEquals(List.of(), measured.edits().violations());
+      assertTrue(measured.kept(), measured.line());
     }
   }
 }
