@@ -31,11 +31,17 @@ import sadari.core.outbox.PendingEvent;
 /// All that a [JobQueue] promises.
 @Timeout(180)
 public interface JobQueueContract extends JobFixture {
+  /// All lanes at once: each is waited for until nothing has come for a moment.
   @BeforeEach
   default void emptyTheLanes() {
-    for (Lane lane : Lane.values()) {
-      drain(here(), lane);
-    }
+    Lane[] lanes = Lane.values();
+    List<Boolean> _ =
+        Race.of(
+            lanes.length,
+            i -> {
+              drain(here(), lanes[i]);
+              return true;
+            });
   }
 
   @ParameterizedTest
