@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import sadari.contract.Accounts;
 import sadari.contract.Await;
 import sadari.core.account.Account;
@@ -36,13 +39,16 @@ import sadari.engine.embeddedpostgres.Login;
 import sadari.engine.embeddedpostgres.ThrowAwayCluster;
 import sadari.engine.embeddedpostgres.ThrowAwayNode;
 
-/// A primary and two standbys: followed, fenced, dropped and taken back.
+/// A primary and two standbys: followed, fenced, dropped and taken back. Much of it is waiting:
+/// tests with servers of their own run side by side, those that share them one after the other.
 @Timeout(180)
 class ClusterTest {
   private static final Optional<Path> NEWEST = Optional.empty();
   private static final Optional<Path> OLDEST = Optional.of(Path.of("/usr/lib/postgresql/15/bin"));
 
   @Nested
+  @Execution(CONCURRENT)
+  @ResourceLock("newest cluster")
   class OnNewest extends Steady {
     OnNewest() {
       super(NEWEST);
@@ -50,6 +56,8 @@ class ClusterTest {
   }
 
   @Nested
+  @Execution(CONCURRENT)
+  @ResourceLock("oldest cluster")
   class OnOldest extends Steady {
     OnOldest() {
       super(OLDEST);
@@ -57,6 +65,7 @@ class ClusterTest {
   }
 
   @Nested
+  @Execution(CONCURRENT)
   class FailingOnNewest extends Failing {
     FailingOnNewest() {
       super(NEWEST);
@@ -64,6 +73,7 @@ class ClusterTest {
   }
 
   @Nested
+  @Execution(CONCURRENT)
   class FailingOnOldest extends Failing {
     FailingOnOldest() {
       super(OLDEST);

@@ -1,5 +1,7 @@
 package sadari.engine.postgres;
 
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,12 +11,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import sadari.contract.Await;
 import sadari.contract.job.JobQueueContract;
 import sadari.core.job.JobQueue;
 
+/// Much of it is waiting for leases: on both servers at a time, on each one test after the other.
 class JobQueueTest {
   @Nested
+  @Execution(CONCURRENT)
+  @ResourceLock("newest queue")
   class OnNewest extends Bound implements JobQueueContract {
     @Override
     public TestServer server() {
@@ -23,6 +30,8 @@ class JobQueueTest {
   }
 
   @Nested
+  @Execution(CONCURRENT)
+  @ResourceLock("oldest queue")
   class OnOldest extends Bound implements JobQueueContract {
     @Override
     public TestServer server() {
