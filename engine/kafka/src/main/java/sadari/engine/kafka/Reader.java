@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,6 +37,9 @@ final class Reader implements Runnable {
   /// How long events wait here while nobody takes any.
   private static final Duration UNTAKEN = Duration.ofMillis(500);
 
+  /// How long it is waited until answers are taken; a bit longer than for one request.
+  private static final Duration SETTLING = Duration.ofSeconds(4);
+
   private static final Duration AGAIN = Duration.ofMillis(500);
   private static final long TICK_MILLIS = 20;
   private static final int WAIT_SHARE = 3;
@@ -59,6 +63,9 @@ final class Reader implements Runnable {
   private long renewAt;
   private boolean unsent;
 
+  /// Whether answers go by themselves, and not with the next question: see [#settle].
+  private boolean apart;
+
   /// Once asked, the consumer goes on asking by itself until it has something.
   private boolean asking;
 
@@ -71,6 +78,7 @@ final class Reader implements Runnable {
     this.topic = topic;
     this.batch = batch;
     this.waiting = waiting;
+    this.apart = batch == 1;
     this.leaseNanos = clients.config().lease().toNanos();
   }
 
@@ -133,6 +141,9 @@ final class Reader implements Runnable {
   }
 
   private void takeMore(KafkaShareConsumer<byte[], byte[]> consumer) throws InterruptedException {
+    if (unsent && apart) {
+      settle(consumer);
+    }
     if (asking || waiting.awaitTaker(unsent ? Duration.ZERO : Waiting.LOOK)) {
       unsent = false; // the question carries the answers
       accept(consumer);
@@ -140,6 +151,16 @@ final class Reader implements Runnable {
       consumer.commitAsync();
       unsent = false;
     }
+  }
+
+  /// Returns when answers are taken, or will not be soon. While Kafka cannot write a group's state,
+  /// the reply to a question that carries answers comes too late, and what it gives out is locked
+  /// for a lease. Apart they cost a request: nothing beside one long job, too much beside many
+  /// short ones, whose answers go apart once Kafka did not take one, until it does.
+  private void settle(KafkaShareConsumer<byte[], byte[]> consumer) {
+    boolean taken = consumer.commitSync(SETTLING).values().stream().allMatch(Optional::isEmpty);
+    apart = batch == 1 || !taken;
+    unsent = false;
   }
 
   private void accept(KafkaShareConsumer<byte[], byte[]> consumer) {
@@ -269,6 +290,7 @@ final class Reader implements Runnable {
   /// Kafka tells what became of answers. One that it did not take is delivered again.
   private void passedOn(Map<TopicIdPartition, Set<Long>> offsets, @Nullable Exception failed) {
     if (failed != null) {
+      apart = true;
       LOG.log(Level.DEBUG, "{0}: answers not taken: {1}", topic, failed.getMessage());
     }
   }

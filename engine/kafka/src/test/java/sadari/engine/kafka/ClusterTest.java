@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -103,6 +104,48 @@ class ClusterTest {
     }
   }
 
+  /// While the group's state cannot be written, answers are not taken. A reply with an event in it
+  /// that waited for them would come too late, and lock the event for a lease.
+  @Test
+  void noEventIsGivenOutInAReplyThatNobodyWaitsFor() throws Exception {
+    try (KafkaEngine engine = open(config("held").withLease(Duration.ofSeconds(30)));
+        Admin admin = admin("held")) {
+      List<PendingEvent> jobs = events(Lane.MEDIA, 20);
+      engine.queue().put(jobs);
+      List<Integer> firsts = new ArrayList<>();
+      Set<EventId> done = new HashSet<>();
+      workSlowly(engine.queue(), done, firsts, 3);
+
+      List<Integer> others = others(leader(admin, "held.media"));
+      others.forEach(brokers::kill);
+      workSlowly(engine.queue(), done, firsts, 6);
+      others.forEach(brokers::restart);
+      workSlowly(engine.queue(), done, firsts, jobs.size());
+
+      assertEquals(ids(jobs), done);
+      assertEquals(Set.of(1), Set.copyOf(firsts), "deliveries of each when it first came");
+    }
+  }
+
+  private static List<Integer> others(int broker) {
+    return IntStream.rangeClosed(1, BROKERS).filter(one -> one != broker).boxed().toList();
+  }
+
+  /// One at a time, as photos are made, until so many are done.
+  private static void workSlowly(
+      JobQueue queue, Set<EventId> done, List<Integer> firsts, int count) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (done.size() < count && System.nanoTime() < deadline) {
+      for (Delivery delivery : queue.take(Lane.MEDIA, 1, WAIT)) {
+        LockSupport.parkNanos(200_000_000);
+        if (done.add(delivery.event().id())) {
+          firsts.add(delivery.deliveries());
+        }
+        delivery.done();
+      }
+    }
+  }
+
   /// Jobs that are put by one process and done by another, each tried until it is taken.
   private static final class Run {
     private final List<PendingEvent> jobs = events(Lane.FANOUT, JOBS);
@@ -169,7 +212,11 @@ class ClusterTest {
   }
 
   private static KafkaEngine open(String prefix) {
-    return KafkaEngine.open(config(prefix), InstantSource.system());
+    return open(config(prefix));
+  }
+
+  private static KafkaEngine open(KafkaConfig config) {
+    return KafkaEngine.open(config, InstantSource.system());
   }
 
   private static Admin admin(String prefix) {
