@@ -193,7 +193,7 @@ public interface JobQueueContract extends JobFixture {
 
   @Test
   default void backlogTellsWhatIsNotDone() {
-    Await.until("the lane is empty", () -> isEmptied(Lane.BULK));
+    Await.until("the lanes are empty", () -> isEmptied(Lane.FANOUT) && isEmptied(Lane.BULK));
     here().put(events(Lane.BULK, 30));
 
     Await.until("all are counted", () -> here().backlog(Lane.BULK).waiting() == 30);
