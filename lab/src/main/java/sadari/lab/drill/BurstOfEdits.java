@@ -14,6 +14,7 @@ import sadari.lab.Topology;
 import sadari.lab.Topology.Kind;
 import sadari.lab.load.EditStorm;
 import sadari.lab.load.OpenLoad;
+import sadari.lab.load.PromisedEdits;
 import sadari.lab.report.Burst;
 import sadari.lab.report.Burst.Moment;
 import sadari.lab.scale.Scaler;
@@ -24,7 +25,7 @@ import sadari.scale.autoscale.ScalePolicy;
 /// post notice nothing.
 ///
 /// On a topology without workers it shows what they are for, and promises only that no edit is
-/// refused.
+/// refused, lost or done twice.
 ///
 /// @param tolerated how much longer the 99th of a hundred requests may take meanwhile; 1.2 is a
 ///   fifth
@@ -60,12 +61,12 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
   @Override
   public String promise() {
     if (!scales()) {
-      return "no edit is refused";
+      return "no edit is refused, lost or done twice";
     }
     return String.format(
         Locale.ROOT,
         "p99 of people's requests, and of posts alone, at most %.0f %% longer; workers grow, then"
-            + " are few again",
+            + " are few again; no edit is refused, lost or done twice",
         (tolerated - 1) * 100);
   }
 
@@ -92,6 +93,7 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
         long to = load.history().now();
         awaitFew(lab, pace.settling());
         load.stop();
+        storm.stop();
         moments.addAll(seen);
         return report(
             new Burst(name, moments, load.samples().all(), from, to),
@@ -99,7 +101,8 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
             began,
             lab.topology().names(Kind.WORKER).size(),
             String.join("\n", log),
-            storm);
+            storm.refused(),
+            storm.promised().settle(pace.settling()));
       }
     }
   }
@@ -134,7 +137,13 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
   }
 
   private Report report(
-      Burst burst, Burst posts, long began, int last, String log, EditStorm storm) {
+      Burst burst,
+      Burst posts,
+      long began,
+      int last,
+      String log,
+      long refused,
+      PromisedEdits.Kept edits) {
     double before = burst.quantile(began, burst.from(), 0.99);
     double during = burst.quantile(burst.from(), burst.to(), 0.99);
     double postsBefore = posts.quantile(began, posts.from(), 0.99);
@@ -145,13 +154,15 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
         String.format(
             Locale.ROOT,
             "p99 %.1f ms before, %.1f ms during the burst (of posts %.1f and %.1f); %d edits"
-                + " promised, %d refused; up to %d waited; workers 1, up to %d, then %d",
+                + " promised, %d refused, %d lost or done twice; up to %d waited; workers 1, up to"
+                + " %d, then %d",
             before,
             during,
             postsBefore,
             postsDuring,
-            storm.accepted(),
-            storm.refused(),
+            edits.promised(),
+            refused,
+            edits.violations().size(),
             backlog,
             most,
             last);
@@ -160,7 +171,7 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
             && postsDuring <= postsBefore * tolerated
             && most > 1
             && last <= 1;
-    boolean kept = storm.refused() == 0 && (grew || !scales());
+    boolean kept = refused == 0 && edits.violations().isEmpty() && (grew || !scales());
     return new Report(kept, line, line + "\n" + log + "\n", Optional.of(burst.picture()));
   }
 
