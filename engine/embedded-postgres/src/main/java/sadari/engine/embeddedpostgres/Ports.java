@@ -32,6 +32,11 @@ final class Ports {
     if (last != 0 && free(last)) {
       return last;
     }
+    return anyFree(random);
+  }
+
+  /// One that is free, and that no outgoing connection will have.
+  static int anyFree(RandomGenerator random) throws IOException {
     for (int i = 0; i < TRIES; i++) {
       int port = random.nextInt(LOWEST, HIGHEST + 1);
       if (free(port)) {

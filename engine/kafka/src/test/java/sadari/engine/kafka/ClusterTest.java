@@ -105,8 +105,8 @@ class ClusterTest {
   }
 
   /// While the group's state cannot be written, answers are not taken. A reply with an event in it
-  /// that waited for them would come too late, and lock the event for a lease: longer than is waited
-  /// for it here.
+  /// that waited for them would come too late, and lock the event for a lease: longer than is
+  /// waited for it here.
   @Test
   void noEventIsLockedForALeaseWhileAnswersAreNotTaken() throws Exception {
     Duration lease = Duration.ofSeconds(60);
