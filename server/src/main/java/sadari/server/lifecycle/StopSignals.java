@@ -5,14 +5,21 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/// Waits for the signal to stop: the first (TERM, INT or HUP) asks for a graceful stop, the second
+/// Waits for the signal to stop: the first (TERM, INT or HUP) asks for a graceful stop, a later one
 /// forces it.
+///
+/// One that comes within a second of the first is the same, passed on twice, as `timeout` does when
+/// all of its group were told. Where the end is forced, processes that this one started are told to
+/// end, an embedded PostgreSQL among them: it does so when its last client, this process, is gone.
 ///
 /// `sun.misc.Signal`, because a shutdown hook cannot tell a second signal from the first; by
 /// reflection, because javac's warning about that class cannot be switched off by name.
 public final class StopSignals {
   private static final int FORCED = 130;
 
+  private static final long SAME_NANOS = 1_000_000_000L;
+
+  private long firstAt;
   private final CountDownLatch first = new CountDownLatch(1);
 
   private StopSignals() {}
@@ -44,11 +51,14 @@ public final class StopSignals {
     }
   }
 
-  private @Nullable Void arrived() {
-    if (first.getCount() == 0) {
+  private synchronized @Nullable Void arrived() {
+    if (first.getCount() > 0) {
+      firstAt = System.nanoTime();
+      first.countDown();
+    } else if (System.nanoTime() - firstAt > SAME_NANOS) {
+      ProcessHandle.current().children().forEach(ProcessHandle::destroy);
       Runtime.getRuntime().halt(FORCED);
     }
-    first.countDown();
     return null;
   }
 

@@ -1,6 +1,7 @@
 package sadari.server.cli;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -14,11 +15,15 @@ import sadari.web.http.Response;
 import sadari.web.http.Router;
 import sadari.web.http.ServerConfig;
 
-/// A program for tests: the real shell around one page that waits for a line on standard input.
+/// A program for tests: the real shell around one page that waits for a line on standard input, and
+/// a process that it started, which tells that it was asked to end.
 final class SlowServer {
   private SlowServer() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
+    String script = "trap 'echo child ended; exit' TERM; while :; do sleep 0.1; done";
+    ProcessBuilder child = new ProcessBuilder("sh", "-c", script);
+    System.out.println("child " + child.redirectOutput(Redirect.INHERIT).start().pid());
     Router router = Router.builder().get("/slow", request -> answer()).build();
     ServerConfig listener =
         ServerConfig.plain("127.0.0.1", 0, Path.of(System.getProperty("java.io.tmpdir")));

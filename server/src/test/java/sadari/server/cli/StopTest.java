@@ -25,6 +25,7 @@ class StopTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private Process process;
   private BufferedReader output;
+  private ProcessHandle child;
   private CompletableFuture<HttpResponse<String>> answer;
 
   @BeforeEach
@@ -43,6 +44,8 @@ class StopTest {
             .redirectErrorStream(true)
             .start();
     output = process.inputReader(UTF_8);
+    long pid = Long.parseLong(lineWith("child ").substring("child ".length()));
+    child = ProcessHandle.of(pid).orElseThrow();
     String ready = lineWith("is ready: ");
     URI slow = URI.create(ready.substring(ready.indexOf("http")) + "/slow");
     answer =
@@ -54,6 +57,7 @@ class StopTest {
   @AfterEach
   void leaveNothing() {
     process.destroyForcibly().onExit().join();
+    child.destroyForcibly();
     client.shutdownNow();
   }
 
@@ -69,13 +73,30 @@ class StopTest {
   }
 
   @Test
-  void theSecondSignalForcesTheEnd() throws Exception {
+  void aSignalThatWasPassedOnTwiceIsOne() throws Exception {
+    process.toHandle().destroy();
     process.toHandle().destroy();
     lineWith("stopping");
     process.toHandle().destroy();
+    process.outputWriter(UTF_8).append("go\n").flush();
 
-    assertTrue(process.waitFor(5, TimeUnit.SECONDS));
+    assertEquals("done", answer.get(20, TimeUnit.SECONDS).body());
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(0, process.exitValue());
+  }
+
+  @Test
+  void aLaterSignalForcesTheEndAndWhatItStartedEndsToo() throws Exception {
+    process.toHandle().destroy();
+    lineWith("stopping");
+    boolean ended = false;
+    for (int more = 0; more < 20 && !ended; more++) {
+      ended = process.waitFor(1, TimeUnit.SECONDS);
+      process.toHandle().destroy();
+    }
+
     assertEquals(130, process.exitValue());
+    assertTrue(lineWith("child ").endsWith("ended"));
   }
 
   private String lineWith(String text) throws IOException {
