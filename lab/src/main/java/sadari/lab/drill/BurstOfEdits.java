@@ -39,6 +39,10 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
   private static final double WARMING = 0.5;
 
   private static final Duration WARM = Duration.ofSeconds(20);
+
+  /// The 99th of a hundred of fewer posts is chance: of eight a second these are 1,600.
+  private static final Duration LEAST = Duration.ofSeconds(200);
+
   private static final int PEOPLE = 150;
   private static final int MOST_WORKERS = 3;
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -72,6 +76,7 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
 
   @Override
   public Report run(Lab lab, Pace pace) {
+    Duration measured = LEAST.compareTo(pace.broken()) > 0 ? LEAST : pace.broken();
     Queue<String> log = new ConcurrentLinkedQueue<>();
     List<Moment> moments = new ArrayList<>();
     try (EditStorm storm = EditStorm.gather(lab.entrance(), PEOPLE);
@@ -85,10 +90,10 @@ record BurstOfEdits(String name, Topology topology, double tolerated) implements
         awaitFew(lab, pace.settling());
         let(pace.warm());
         long began = load.history().now();
-        let(pace.broken()); // as many as in the burst: few say little about the 99th of a hundred
+        let(measured);
         long from = load.history().now();
         storm.rate(USUAL * TIMES);
-        let(pace.broken());
+        let(measured);
         storm.rate(USUAL);
         long to = load.history().now();
         awaitFew(lab, pace.settling());

@@ -45,9 +45,10 @@ final class Busyness {
       Look last = past.getLast();
       double seconds = (last.nanos() - first.nanos()) / 1e9;
       possible += seconds * last.gauges().workers().getOrDefault(lane, 0.0);
-      busy +=
+      double more =
           last.gauges().busy().getOrDefault(lane, 0.0)
               - first.gauges().busy().getOrDefault(lane, 0.0);
+      busy += Math.max(0, more); // one that began anew counts from 0
     }
     return possible <= 0 ? 0 : busy / possible;
   }

@@ -57,9 +57,11 @@ class BusynessTest {
 
   @Test
   void aWorkerThatBeganAnewIsNotMinus() {
-    busyness.share(0, Map.of("worker-1", media(50)));
+    busyness.share(0, Map.of("worker-1", media(50), "worker-2", media(7)));
 
-    assertEquals(0, busyness.share(SECOND, Map.of("worker-1", media(0))));
+    double share = busyness.share(SECOND, Map.of("worker-1", media(0), "worker-2", media(9)));
+
+    assertEquals(0.5, share, 1e-9);
   }
 
   @Test
