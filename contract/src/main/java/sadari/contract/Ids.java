@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import sadari.core.id.AccountId;
 import sadari.core.id.AppId;
 import sadari.core.id.Bucket;
+import sadari.core.id.DeedId;
 import sadari.core.id.EventId;
 import sadari.core.id.Id;
 import sadari.core.id.JobId;
@@ -81,6 +82,11 @@ public final class Ids {
   /// Work that an account asked for.
   public static JobId job(AccountId owner) {
     return new JobId(nextFor(owner));
+  }
+
+  /// A deed of the operators that concerns an account.
+  public static DeedId deed(AccountId concerned) {
+    return new DeedId(nextFor(concerned));
   }
 
   /// A notification for a reader.

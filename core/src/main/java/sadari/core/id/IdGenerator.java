@@ -124,6 +124,11 @@ public final class IdGenerator implements AutoCloseable {
     return new JobId(next(owner.bucket()));
   }
 
+  /// A new deed of the operators, beside the account that it concerns.
+  public DeedId deed(AccountId concerned) {
+    return new DeedId(next(concerned.bucket()));
+  }
+
   /// A new notification for a reader.
   public NotificationId notification(AccountId reader) {
     return new NotificationId(next(reader.bucket()));

@@ -271,7 +271,8 @@ public final class Publisher {
         : new Result.NotFound();
   }
 
-  private Optional<Post> remove(PostId id) {
+  /// Deletes a post, whoever wrote it; the post as it was, or empty where there is none.
+  public Optional<Post> remove(PostId id) {
     return dispatcher.settle(posts.delete(id, clockwork.ids().event(id)));
   }
 

@@ -1,7 +1,10 @@
 package sadari.lab.drill;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,7 @@ import sadari.lab.load.Gallery;
 import sadari.lab.load.Gallery.Shown;
 import sadari.lab.load.Viewers;
 import sadari.lab.load.Viewers.Seen;
+import sadari.server.cli.Cli;
 
 /// What is tried with edges.
 final class EdgeTrials {
@@ -33,6 +37,7 @@ final class EdgeTrials {
   private static final long PURGED_IN_MILLIS = 1_000;
   private static final int PHOTOS = 100;
   private static final int DELETED = 20;
+  private static final int REMOVED = 5;
   private static final int REPLACED = 5;
 
   private EdgeTrials() {}
@@ -48,7 +53,8 @@ final class EdgeTrials {
         new EdgeDrill(
             "edge-purge",
             EDGES,
-            "posts with edited photos are deleted, and portraits replaced, that edges have",
+            "posts with edited photos are deleted, others removed by operators, and portraits"
+                + " replaced, that edges have",
             "no edge serves one, in any version, a second after the acknowledgement",
             EdgeTrials::purge),
         new EdgeDrill(
@@ -148,6 +154,9 @@ final class EdgeTrials {
         List<Shown> versions = List.of(photo, gallery.edit(photo));
         millis.add(forgetting(lab, viewers, versions, () -> gallery.delete(photo)));
       }
+      for (Shown photo : posted(gallery, REMOVED)) {
+        millis.add(forgetting(lab, viewers, List.of(photo), () -> removes(lab, photo)));
+      }
       for (int i = 0; i < REPLACED; i++) {
         Shown portrait = new Shown("", gallery.portrait());
         millis.add(forgetting(lab, viewers, List.of(portrait), gallery::portrait));
@@ -162,8 +171,27 @@ final class EdgeTrials {
               + " ms (looked every 50 ms), "
               + photos.size()
               + " photos in two versions each, "
+              + REMOVED
+              + " removed by operators, "
               + REPLACED
               + " portraits");
+    }
+  }
+
+  /// As operators do it.
+  private static void removes(Lab lab, Shown photo) {
+    Path data = lab.folder(lab.topology().names(Kind.WEB).getFirst()).resolve("data");
+    StringWriter told = new StringWriter();
+    int code =
+        Cli.print(
+            new PrintWriter(told),
+            Map.of(),
+            "moderate",
+            "remove-post",
+            photo.post(),
+            "--data=" + data);
+    if (code != 0) {
+      throw new LabException("a post was not removed: " + told);
     }
   }
 

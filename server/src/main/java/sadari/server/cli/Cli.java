@@ -62,6 +62,7 @@ public final class Cli {
         new CommandLine(new MediaCommand())
             .addSubcommand(new MediaMoveCommand(environment))
             .addSubcommand(new OrphansCommand(environment)));
+    commands.addSubcommand(new ModerateCommand(environment));
     commands.addSubcommand(new BalancerCommand());
     commands.addSubcommand(new ScaleCommand());
     commands.addSubcommand(new EdgeCommand());

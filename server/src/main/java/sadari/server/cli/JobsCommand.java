@@ -44,7 +44,7 @@ final class JobsCommand implements Callable<Integer> {
       versionProvider = Cli.VersionProvider.class,
       mixinStandardHelpOptions = true)
   int backlog(@Mixin ConfigOptions options) throws IOException, InterruptedException {
-    return talk().ask(options, JOBS, null);
+    return server().ask(options, JOBS, null);
   }
 
   @Command(
@@ -54,7 +54,7 @@ final class JobsCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true)
   int dead(@Mixin ConfigOptions options, @Mixin PageOptions page)
       throws IOException, InterruptedException {
-    return talk().ask(options, JobTalk.page("dead-jobs", page), null);
+    return server().ask(options, DeskQuestion.page("dead-jobs", page), null);
   }
 
   @Command(
@@ -67,7 +67,7 @@ final class JobsCommand implements Callable<Integer> {
       @Parameters(paramLabel = "ID|all", description = "Which: an id of `jobs dead`, or all.")
           String which)
       throws IOException, InterruptedException {
-    return talk().ask(options, JOBS, JobTalk.form("replay", which));
+    return server().ask(options, JOBS, DeskQuestion.form("replay", which));
   }
 
   @Command(
@@ -79,10 +79,10 @@ final class JobsCommand implements Callable<Integer> {
       @Mixin ConfigOptions options,
       @Parameters(paramLabel = "ID", description = "Which: an id of `jobs dead`.") String id)
       throws IOException, InterruptedException {
-    return talk().ask(options, JOBS, JobTalk.form("discard", id));
+    return server().ask(options, JOBS, DeskQuestion.form("discard", id));
   }
 
-  private JobTalk talk() {
-    return new JobTalk(spec.commandLine(), environment);
+  private DeskQuestion server() {
+    return new DeskQuestion(spec.commandLine(), environment);
   }
 }

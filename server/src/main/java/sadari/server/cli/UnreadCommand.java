@@ -37,7 +37,7 @@ final class UnreadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    return talk().ask(options, JobTalk.page("unread-jobs", page), null);
+    return server().ask(options, DeskQuestion.page("unread-jobs", page), null);
   }
 
   @Command(
@@ -50,7 +50,7 @@ final class UnreadCommand implements Callable<Integer> {
       @Parameters(paramLabel = "ID|all", description = "Which: an id of `jobs unread`, or all.")
           String which)
       throws IOException, InterruptedException {
-    return talk().ask(where, UNREAD, JobTalk.form("replay", which));
+    return server().ask(where, UNREAD, DeskQuestion.form("replay", which));
   }
 
   @Command(
@@ -62,10 +62,10 @@ final class UnreadCommand implements Callable<Integer> {
       @Mixin ConfigOptions where,
       @Parameters(paramLabel = "ID", description = "Which: an id of `jobs unread`.") String id)
       throws IOException, InterruptedException {
-    return talk().ask(where, UNREAD, JobTalk.form("discard", id));
+    return server().ask(where, UNREAD, DeskQuestion.form("discard", id));
   }
 
-  private JobTalk talk() {
-    return new JobTalk(spec.commandLine(), environment);
+  private DeskQuestion server() {
+    return new DeskQuestion(spec.commandLine(), environment);
   }
 }

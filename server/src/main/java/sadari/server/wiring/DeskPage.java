@@ -43,6 +43,11 @@ record DeskPage(long after, int limit) {
     throw HttpProblem.badRequest("an id is a positive number of at most 63 bits");
   }
 
+  /// Why an id that was given leads nowhere.
+  static HttpProblem nothing() {
+    return HttpProblem.of(404, "there is nothing with this id");
+  }
+
   /// Whether a person at a terminal asks.
   static boolean isText(Request request) {
     return "text".equals(request.params().text("format"));

@@ -115,7 +115,7 @@ final class JobDesk {
 
   private static int one(String text, LongPredicate deed) {
     if (!deed.test(DeskPage.number(text))) {
-      throw HttpProblem.notFound();
+      throw DeskPage.nothing();
     }
     return 1;
   }

@@ -77,7 +77,7 @@ final class UnreadDesk {
     }
     if (discard != null && replay == null) {
       if (!unread.discard(DeskPage.number(discard))) {
-        throw HttpProblem.notFound();
+        throw DeskPage.nothing();
       }
       return changed(request, "discarded", 1, 0);
     }
@@ -90,7 +90,7 @@ final class UnreadDesk {
       case STILL_UNREAD ->
           throw HttpProblem.of(
               409, "this server cannot read it either: ask one of the release that wrote it");
-      case NOT_THERE -> throw HttpProblem.notFound();
+      case NOT_THERE -> throw DeskPage.nothing();
     };
   }
 

@@ -9,6 +9,7 @@ import sadari.core.marker.MarkerStore;
 import sadari.core.media.MediaStore;
 import sadari.core.media.WithdrawnPhotos;
 import sadari.core.media.edit.MediaEditStore;
+import sadari.core.moderation.ModerationLog;
 import sadari.core.notification.NotificationStore;
 import sadari.core.outbox.DeadLetters;
 import sadari.core.outbox.Outbox;
@@ -125,6 +126,11 @@ public sealed class PostgresStores permits PostgresEngine, PostgresReplica {
   /// Events that were given up.
   public DeadLetters deadLetters() {
     return new PostgresDeadLetters(sql);
+  }
+
+  /// What operators did.
+  public ModerationLog moderation() {
+    return new PostgresModerationLog(sql);
   }
 
   /// What one of many servers does at a time.

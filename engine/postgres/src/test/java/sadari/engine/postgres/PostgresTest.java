@@ -18,6 +18,7 @@ import sadari.core.job.Schedule;
 import sadari.core.marker.MarkerStore;
 import sadari.core.media.MediaStore;
 import sadari.core.media.edit.MediaEditStore;
+import sadari.core.moderation.ModerationLog;
 import sadari.core.notification.NotificationStore;
 import sadari.core.outbox.DeadLetters;
 import sadari.core.outbox.Outbox;
@@ -159,6 +160,10 @@ abstract class PostgresTest {
 
   public DeadLetters deadLetters() {
     return engine().deadLetters();
+  }
+
+  public ModerationLog moderation() {
+    return engine().moderation();
   }
 
   public Schedule schedule() {

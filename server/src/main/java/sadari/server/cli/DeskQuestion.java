@@ -18,11 +18,12 @@ import sadari.server.config.Config;
 import sadari.server.config.Config.Outcome;
 import sadari.server.ops.OperatorKey;
 
-/// Asks a running server about its slow work, and shows what it answers.
+/// Asks the server that runs on a data folder something, or tells it to do something at once, and
+/// shows what it answers.
 ///
 /// @param command in whose name
 /// @param environment where settings may be
-record JobTalk(CommandLine command, Map<String, String> environment) {
+record DeskQuestion(CommandLine command, Map<String, String> environment) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /// A page of a list, as text.
@@ -76,9 +77,10 @@ record JobTalk(CommandLine command, Map<String, String> environment) {
   }
 
   private static String reason(HttpResponse<String> answer) {
+    String told = Reason.in(answer.body());
     return answer.statusCode() == 404
-        ? "there is nothing with this id"
-        : "the server answers " + answer.statusCode() + ": " + Reason.in(answer.body());
+        ? told
+        : "the server answers " + answer.statusCode() + ": " + told;
   }
 
   private int said(String text) {

@@ -1,0 +1,62 @@
+package sadari.engine.postgres;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import sadari.core.id.AccountId;
+import sadari.core.id.DeedId;
+import sadari.core.id.PostId;
+import sadari.core.moderation.Deed;
+import sadari.core.moderation.ModerationLog;
+
+/// Deeds of the operators, one row each.
+final class PostgresModerationLog implements ModerationLog {
+  private static final Query NOTE =
+      new Query(
+          "moderation.note",
+          """
+          insert into bucket.moderation_deed (id, kind, account, post, reason)
+          values (?, ?, ?, ?, ?)
+          on conflict do nothing
+          """);
+  private static final Query REMOVAL =
+      new Query(
+          "moderation.removal",
+          "select * from bucket.moderation_deed where kind = 'REMOVE_POST' and post = ?");
+  private static final Query PAGE =
+      new Query(
+          "moderation.page",
+          "select * from bucket.moderation_deed where id > ? order by id limit ?");
+
+  private final Sql sql;
+
+  PostgresModerationLog(Sql sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  public void note(Deed deed) {
+    sql.update(NOTE, deed.id(), deed.kind(), deed.account(), deed.post(), deed.reason());
+  }
+
+  @Override
+  public Optional<Deed> removal(PostId post) {
+    return sql.queryOne(REMOVAL, PostgresModerationLog::read, post);
+  }
+
+  @Override
+  public List<Deed> page(long after, int limit) {
+    return sql.queryList(PAGE, PostgresModerationLog::read, after, limit);
+  }
+
+  private static Deed read(Row row) throws SQLException {
+    OptionalLong post = row.optionalBig("post");
+    return new Deed(
+        new DeedId(row.big("id")),
+        Deed.Kind.valueOf(row.text("kind")),
+        new AccountId(row.big("account")),
+        post.isPresent() ? Optional.of(new PostId(post.getAsLong())) : Optional.empty(),
+        row.optionalText("reason"));
+  }
+}

@@ -1,0 +1,85 @@
+package sadari.server.cli;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `moderate`: what operators do about posts and people. Asks a running server whose data folder
+/// can be read; any server of several will do.
+@Command(
+    name = "moderate",
+    description = "Remove what must not be here, and look at what was removed.",
+    versionProvider = Cli.VersionProvider.class,
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class ModerateCommand implements Callable<Integer> {
+  private static final String MODERATION = "/operate/moderation?format=text";
+
+  private final Map<String, String> environment;
+
+  // Set by picocli before it calls.
+  @SuppressWarnings("NullAway.Init")
+  @Spec
+  private CommandSpec spec;
+
+  ModerateCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /// Why something is done.
+  static final class ReasonOption {
+    @Option(
+        names = "--reason",
+        paramLabel = "TEXT",
+        defaultValue = "",
+        description = "Why; kept in the log, at most 500 characters.")
+    private String reason = "";
+
+    /// What is to be done, for this reason.
+    String with(String name, String value) {
+      return DeskQuestion.form(name, value) + "&" + DeskQuestion.form("reason", reason);
+    }
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(System.err);
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  @Command(
+      name = "remove-post",
+      description =
+          "Remove a post for good, with its boosts and photos, from this server and all edges.",
+      versionProvider = Cli.VersionProvider.class,
+      mixinStandardHelpOptions = true)
+  int removePost(
+      @Mixin ConfigOptions options,
+      @Mixin ReasonOption reason,
+      @Parameters(paramLabel = "ID", description = "Which: the number in the post's address.")
+          String id)
+      throws IOException, InterruptedException {
+    return server().ask(options, MODERATION, reason.with("remove", id));
+  }
+
+  @Command(
+      name = "log",
+      description = "List what operators did, oldest first: whom it concerned, when, and why.",
+      versionProvider = Cli.VersionProvider.class,
+      mixinStandardHelpOptions = true)
+  int log(@Mixin ConfigOptions options, @Mixin PageOptions page)
+      throws IOException, InterruptedException {
+    return server().ask(options, DeskQuestion.page("moderation", page), null);
+  }
+
+  private DeskQuestion server() {
+    return new DeskQuestion(spec.commandLine(), environment);
+  }
+}

@@ -1,0 +1,146 @@
+package sadari.server.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import sadari.server.client.People.Person;
+
+/// What operators do about posts, by the command line.
+@Timeout(120)
+class ModerationTest {
+  private static final String NOT_THERE = "9223372036854775807";
+
+  @TempDir private static Path data;
+
+  private static RecordingEdge edge;
+  private static ChildServer server;
+  private static Operators operators;
+  private static People people;
+
+  @BeforeAll
+  static void start() {
+    edge = RecordingEdge.start();
+    server =
+        ChildServer.start(
+            data,
+            List.of("-Xmx256m"),
+            Map.of("edge.urls", edge.address(), "edge.secret", "a-secret-of-tests"));
+    operators = new Operators(server, data);
+    people = new People(server.stranger());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    edge.close();
+  }
+
+  private static JsonNode posts(Person author, String text, List<String> photos) {
+    Map<String, ?> draft = Map.of("status", text, "media_ids", photos);
+    return author.client().post("/api/v1/statuses", draft).ok();
+  }
+
+  private static JsonNode photo(Person author, int width) {
+    byte[] file = Pictures.photo(width, 600, "jpg");
+    return author.client().upload("/api/v2/media", "p.jpg", "image/jpeg", file, Map.of()).ok();
+  }
+
+  private static String path(JsonNode address) {
+    return URI.create(address.asText()).getPath();
+  }
+
+  /// Where somebody sees a post, or what came of it.
+  private static boolean isSeen(Client viewer, Person author, JsonNode post) {
+    String id = post.get("id").asText();
+    String search = "/api/v2/search?resolve=true&q=" + post.get("url").asText();
+    return viewer.get("/api/v1/statuses/" + id).status() == 200
+        || viewer.get(search).text().contains(id)
+        || viewer.get("/api/v1/timelines/public").text().contains(id)
+        || viewer.get("/api/v1/accounts/" + author.id() + "/statuses").text().contains(id);
+  }
+
+  @Test
+  void aRemovedPostIsGoneForEverybodyWithAllThatCameOfIt() {
+    Person author = people.arrive("author");
+    Person reader = people.arrive("reader");
+    reader.client().post("/api/v1/accounts/" + author.id() + "/follow").ok();
+    JsonNode photo = photo(author, 901);
+    String text = "Look @" + reader.handle();
+    JsonNode post = posts(author, text, List.of(photo.get("id").asText()));
+    String id = post.get("id").asText();
+    reader.client().post("/api/v1/statuses/" + id + "/reblog").ok();
+    List<Client> all = List.of(author.client(), reader.client(), server.stranger());
+    all.forEach(viewer -> assertTrue(isSeen(viewer, author, post)));
+    assertEquals(200, server.stranger().get(path(photo.get("url"))).status());
+
+    String told = operators.command("remove-post", id, "--reason", "not ours to show");
+
+    assertTrue(told.startsWith("done: ") && told.endsWith("  not ours to show\n"), told);
+    all.forEach(viewer -> Await.until("it is gone", () -> !isSeen(viewer, author, post)));
+    for (String list : List.of("timelines/home", "notifications")) {
+      Await.until(list, () -> !reader.client().get("/api/v1/" + list).text().contains(id));
+    }
+    for (String size : List.of("url", "preview_url")) {
+      Await.until("410", () -> server.stranger().get(path(photo.get(size))).status() == 410);
+      Await.until("purged", () -> edge.purged().contains(path(photo.get(size))));
+    }
+  }
+
+  @Test
+  void anEdgeThatDoesNotConfirmIsAskedAgain() {
+    Person author = people.arrive("author");
+    JsonNode photo = photo(author, 902);
+    JsonNode post = posts(author, "Look", List.of(photo.get("id").asText()));
+    edge.confirms(false);
+
+    String _ = operators.command("remove-post", post.get("id").asText());
+    edge.confirms(true);
+
+    try (Rows rows = server.rows()) {
+      rows.hurryUntilSettled();
+    }
+    assertTrue(edge.purged().contains(path(photo.get("url"))));
+  }
+
+  @Test
+  void whatWasRemovedIsWrittenDownOnce() {
+    Person author = people.arrive("author");
+    String id = posts(author, "Words", List.of()).get("id").asText();
+
+    String first = operators.command("remove-post", id, "--reason", "two\nlines");
+    String again = operators.command("remove-post", id, "--reason", "another");
+
+    String line = first.substring("done: ".length());
+    assertEquals("done before: " + line, again);
+    assertEquals(1, operators.command("log").lines().filter(line.strip()::equals).count());
+    String expected = "\\d+  \\S+Z  remove-post  account %s  post %s  two lines\n";
+    assertTrue(line.matches(expected.formatted(author.id(), id)), line);
+    String json = server.internal().get("/operate/moderation?limit=500").text();
+    assertTrue(json.contains("\"post\":\"" + id + "\",\"reason\":\"two lines\""), json);
+  }
+
+  @Test
+  void whatThereIsNotIsToldAndBadInputRefused() {
+    String own = posts(people.arrive("author"), "Mine", List.of()).get("id").asText();
+
+    assertEquals("no post has this id", operators.refused(404, Map.of("remove", NOT_THERE)));
+    for (String wrong : List.of("", "0", "-1", "x", NOT_THERE + "0", "1 or 1=1")) {
+      String _ = operators.refused(400, Map.of("remove", wrong));
+    }
+    String _ = operators.refused(400, Map.of());
+    String _ = operators.refused(400, Map.of("remove", own, "reason", "x".repeat(501)));
+    assertEquals(
+        401, server.internal().form("/operate/moderation", Map.of("remove", own)).status());
+    assertEquals(200, server.stranger().get("/api/v1/statuses/" + own).status());
+  }
+}
