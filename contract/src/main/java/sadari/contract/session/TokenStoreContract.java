@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import sadari.contract.Accounts;
 import sadari.contract.Ids;
 import sadari.contract.Race;
+import sadari.core.account.AccountStore;
 import sadari.core.id.AccountId;
 import sadari.core.id.AppId;
 import sadari.core.id.TokenId;
@@ -29,6 +31,9 @@ public interface TokenStoreContract {
 
   /// The store.
   TokenStore tokens();
+
+  /// The accounts that tokens are for.
+  AccountStore accounts();
 
   private static AccessToken token(Optional<AppId> app, AccountId account) {
     Scopes scopes = new Scopes(Set.of("read", "write:statuses"));
@@ -211,6 +216,80 @@ public interface TokenStoreContract {
     assertEquals(11, Collections.frequency(outcomes, new Redemption.Replayed()));
     // The others were replays, so not even the first one's token is left.
     assertTrue(wanted.stream().noneMatch(this::isThere));
+  }
+
+  @Test
+  default void aFrozenAccountHasNothingAndGetsNothing() {
+    AccountId account = Accounts.in(accounts());
+    AuthorizationCode code = addedCode(account);
+    List<AccessToken> all =
+        List.of(added(appToken(account)), added(token(Optional.empty(), account)));
+    AccessToken neighbour = added(appToken(Accounts.in(accounts())));
+    AccessToken later = appToken(account);
+
+    List<TokenId> revoked = tokens().freeze(account);
+
+    assertEquals(Set.copyOf(all.stream().map(AccessToken::id).toList()), Set.copyOf(revoked));
+    assertFalse(tokens().add(later));
+    assertFalse(tokens().addCode(code));
+    assertEquals(new Redemption.Frozen(), tokens().redeem(code.id(), later));
+    assertEquals(Optional.empty(), tokens().findCode(code.id()));
+    assertTrue(Stream.concat(all.stream(), Stream.of(later)).noneMatch(this::isThere));
+    assertTrue(isThere(neighbour));
+    assertEquals(List.of(), tokens().freeze(account));
+  }
+
+  @Test
+  default void aThawedAccountGetsTokensAgainAndNoneOfTheOldOnes() {
+    AccountId account = Accounts.in(accounts());
+    AccessToken old = added(appToken(account));
+    AuthorizationCode code = addedCode(account);
+    List<TokenId> _ = tokens().freeze(account);
+
+    tokens().thaw(account);
+    tokens().thaw(account);
+
+    assertFalse(isThere(old));
+    assertEquals(new Redemption.Unknown(), tokens().redeem(code.id(), appToken(account)));
+    AccessToken fresh = appToken(account);
+    assertTrue(tokens().add(fresh));
+    assertTrue(isThere(fresh));
+    assertTrue(tokens().addCode(code(account, Optional.empty())));
+  }
+
+  @Test
+  default void freezingNobodyDoesNothing() {
+    assertEquals(List.of(), tokens().freeze(Ids.account()));
+    tokens().thaw(Ids.account());
+  }
+
+  /// Some come before the freezing and are undone, some after and are refused.
+  @Test
+  default void noTokenIsLeftOfWhatWasUnderWayWhenAnAccountWasFrozen() {
+    for (int round = 0; round < 15; round++) {
+      AccountId account = Accounts.in(accounts());
+      List<AccessToken> wanted = Stream.generate(() -> appToken(account)).limit(9).toList();
+      List<AuthorizationCode> codes =
+          Stream.generate(() -> addedCode(account)).limit(wanted.size()).toList();
+
+      List<Integer> _ =
+          Race.of(
+              wanted.size(),
+              i -> {
+                AccessToken token = wanted.get(i);
+                return switch (i % 3) {
+                  case 0 -> i == 3 ? tokens().freeze(account).size() : 0;
+                  case 1 -> tokens().add(token) ? 1 : 0;
+                  default ->
+                      tokens().redeem(codes.get(i).id(), token) instanceof Redemption.Redeemed
+                          ? 1
+                          : 0;
+                };
+              });
+
+      assertTrue(wanted.stream().noneMatch(this::isThere), "in round " + round);
+      assertTrue(codes.stream().allMatch(code -> tokens().findCode(code.id()).isEmpty()));
+    }
   }
 
   private AccessToken ending(Optional<Instant> end) {

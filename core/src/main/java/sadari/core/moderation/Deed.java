@@ -17,7 +17,11 @@ public record Deed(
   /// What was done.
   public enum Kind {
     /// A post is gone, as if its author had deleted it.
-    REMOVE_POST("remove-post");
+    REMOVE_POST("remove-post"),
+    /// Nobody gets in with an account, and whoever was in is out.
+    FREEZE("freeze"),
+    /// An account is its owner's again.
+    THAW("thaw");
 
     private final String text;
 

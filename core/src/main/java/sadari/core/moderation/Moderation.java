@@ -1,6 +1,8 @@
 package sadari.core.moderation;
 
 import java.util.Optional;
+import java.util.function.Consumer;
+import sadari.core.account.AccountStore;
 import sadari.core.id.AccountId;
 import sadari.core.id.IdGenerator;
 import sadari.core.id.PostId;
@@ -8,21 +10,34 @@ import sadari.core.moderation.Deed.Kind;
 import sadari.core.post.Post;
 import sadari.core.post.PostStore;
 import sadari.core.publish.Publisher;
+import sadari.core.session.TokenStore;
 
-/// Lets this server's operators remove what must not be here.
+/// Lets this server's operators remove what must not be here, and keep out who put it there.
 ///
 /// A deed is noted before it is done, so that nothing is done that is not noted; what was cut off
 /// in between is finished by asking for it again.
 public final class Moderation {
   private final PostStore posts;
   private final Publisher publisher;
+  private final AccountStore accounts;
+  private final TokenStore tokens;
   private final ModerationLog log;
   private final IdGenerator ids;
 
   /// @param posts as they are now: read from the primary, through no cache
-  public Moderation(PostStore posts, Publisher publisher, ModerationLog log, IdGenerator ids) {
+  /// @param accounts the same
+  /// @param tokens which requests are checked by: a cache of them hears what is revoked
+  public Moderation(
+      PostStore posts,
+      Publisher publisher,
+      AccountStore accounts,
+      TokenStore tokens,
+      ModerationLog log,
+      IdGenerator ids) {
     this.posts = posts;
     this.publisher = publisher;
+    this.accounts = accounts;
+    this.tokens = tokens;
     this.log = log;
     this.ids = ids;
   }
@@ -51,6 +66,28 @@ public final class Moderation {
     Deed deed = new Deed(ids.deed(author), Kind.REMOVE_POST, author, Optional.of(id), reason);
     log.note(deed);
     Optional<Post> _ = publisher.remove(id);
+    return new Result.Done(deed);
+  }
+
+  /// Lets nobody in with an account: its tokens, sessions and codes are revoked, and none is made
+  /// from then on. Its posts stay. Idempotent.
+  public Result freeze(AccountId account, Optional<String> reason) {
+    return about(account, Kind.FREEZE, reason, tokens::freeze);
+  }
+
+  /// Lets its owner in again, who has to log in anew. Idempotent.
+  public Result thaw(AccountId account, Optional<String> reason) {
+    return about(account, Kind.THAW, reason, tokens::thaw);
+  }
+
+  private Result about(
+      AccountId account, Kind kind, Optional<String> reason, Consumer<AccountId> doing) {
+    if (accounts.find(account).isEmpty()) {
+      return new Result.NotFound();
+    }
+    Deed deed = new Deed(ids.deed(account), kind, account, Optional.empty(), reason);
+    log.note(deed);
+    doing.accept(account);
     return new Result.Done(deed);
   }
 }

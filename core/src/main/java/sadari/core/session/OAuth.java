@@ -82,24 +82,25 @@ public final class OAuth {
                     .isPresent());
   }
 
-  /// A person consents: a code for the application.
+  /// A person consents: a code for the application; empty where their account is frozen.
   ///
   /// @param challenge of the proof key, method S256
-  public Secret consent(
+  public Optional<Secret> consent(
       App app, AccountId account, Scopes scopes, String redirectUri, Optional<String> challenge) {
     TokenId id = ids.token(account);
     Secret secret = Secret.create(id.value(), random);
-    tokens.addCode(
-        new AuthorizationCode(
-            id,
-            app.id(),
-            account,
-            scopes,
-            redirectUri,
-            challenge,
-            secret.hash(),
-            clock.instant().plus(CODE_LIFE)));
-    return secret;
+    boolean added =
+        tokens.addCode(
+            new AuthorizationCode(
+                id,
+                app.id(),
+                account,
+                scopes,
+                redirectUri,
+                challenge,
+                secret.hash(),
+                clock.instant().plus(CODE_LIFE)));
+    return added ? Optional.of(secret) : Optional.empty();
   }
 
   /// A granted token with its secret.
@@ -121,6 +122,7 @@ public final class OAuth {
       case TokenStore.Redemption.Redeemed() -> Optional.of(granted);
       case TokenStore.Redemption.Replayed() -> Optional.empty();
       case TokenStore.Redemption.Unknown() -> Optional.empty();
+      case TokenStore.Redemption.Frozen() -> Optional.empty();
     };
   }
 
@@ -158,17 +160,18 @@ public final class OAuth {
     AccessToken token =
         new AccessToken(
             id, Optional.of(app.id()), Optional.empty(), scopes, secret.hash(), Optional.empty());
-    tokens.add(token);
+    boolean _ = tokens.add(token); // it is no account's, so none is frozen
     return new Granted(token, secret);
   }
 
   /// A token of a person for an application, without the detour over a code: after a sign-up by it.
-  public Granted grant(AppId app, AccountId account, Scopes scopes) {
+  /// Empty where the account is frozen.
+  public Optional<Granted> grant(AppId app, AccountId account, Scopes scopes) {
     return stored(fresh(Optional.of(app), account, scopes, Optional.empty()));
   }
 
-  /// Logs a browser in.
-  public Granted openSession(AccountId account) {
+  /// Logs a browser in; empty where the account is frozen.
+  public Optional<Granted> openSession(AccountId account) {
     Optional<Instant> end = Optional.of(clock.instant().plus(SESSION_LIFE));
     return stored(fresh(Optional.empty(), account, Scopes.ALL, end));
   }
@@ -181,9 +184,8 @@ public final class OAuth {
         new AccessToken(id, app, Optional.of(account), scopes, secret.hash(), expiresAt), secret);
   }
 
-  private Granted stored(Granted granted) {
-    tokens.add(granted.token());
-    return granted;
+  private Optional<Granted> stored(Granted granted) {
+    return tokens.add(granted.token()) ? Optional.of(granted) : Optional.empty();
   }
 
   /// Who holds this token; empty where it is unknown, revoked or expired.

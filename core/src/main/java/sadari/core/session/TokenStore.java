@@ -11,9 +11,15 @@ import sadari.core.id.TokenId;
 ///
 /// Durable when acknowledged. A revoked token is never found again by anyone who asks after the
 /// acknowledgement, caches' bounds apart.
+///
+/// A frozen account has no token, no session and no code, whatever was under way when it was
+/// frozen: adding and exchanging one comes before the freezing, and is undone by it, or after, and
+/// is refused.
 public interface TokenStore {
   /// Adds a token. Idempotent for the same id.
-  void add(AccessToken token);
+  ///
+  /// @return false, and nothing added, where its account is frozen
+  boolean add(AccessToken token);
 
   /// One token, whether it has expired or not; empty where it is not there or was revoked.
   Optional<AccessToken> find(TokenId id);
@@ -24,8 +30,19 @@ public interface TokenStore {
   /// Revokes all sessions of an account but one; answers those it revoked.
   List<TokenId> revokeSessions(AccountId account, Optional<TokenId> but);
 
+  /// Revokes all tokens, sessions and codes of an account, and lets none be made until [#thaw], all
+  /// or nothing. Idempotent; does nothing where there is no such account.
+  ///
+  /// @return which tokens and sessions it revoked
+  List<TokenId> freeze(AccountId account);
+
+  /// Lets tokens, sessions and codes be made again. Idempotent.
+  void thaw(AccountId account);
+
   /// Adds a code. Idempotent for the same id.
-  void addCode(AuthorizationCode code);
+  ///
+  /// @return false, and nothing added, where its account is frozen
+  boolean addCode(AuthorizationCode code);
 
   /// One code, used or not; empty where it is not there.
   Optional<AuthorizationCode> findCode(TokenId id);
@@ -49,5 +66,8 @@ public interface TokenStore {
 
     /// There is no such code.
     record Unknown() implements Redemption {}
+
+    /// The account is frozen: nothing is stored.
+    record Frozen() implements Redemption {}
   }
 }

@@ -2,9 +2,11 @@ package sadari.core.session;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import sadari.core.id.AccountId;
 import sadari.core.id.TokenId;
 
@@ -13,10 +15,33 @@ final class MemoryTokens implements TokenStore {
   private final Map<TokenId, AccessToken> tokens = new HashMap<>();
   private final Map<TokenId, AuthorizationCode> codes = new HashMap<>();
   private final Map<TokenId, TokenId> redeemed = new HashMap<>();
+  private final Set<AccountId> frozen = new HashSet<>();
 
   @Override
-  public synchronized void add(AccessToken token) {
-    tokens.putIfAbsent(token.id(), token);
+  public synchronized boolean add(AccessToken token) {
+    boolean may = token.account().filter(frozen::contains).isEmpty();
+    if (may) {
+      tokens.putIfAbsent(token.id(), token);
+    }
+    return may;
+  }
+
+  @Override
+  public synchronized List<TokenId> freeze(AccountId account) {
+    frozen.add(account);
+    codes.values().removeIf(code -> code.account().equals(account));
+    List<TokenId> revoked =
+        tokens.values().stream()
+            .filter(token -> token.account().equals(Optional.of(account)))
+            .map(AccessToken::id)
+            .toList();
+    tokens.keySet().removeAll(revoked);
+    return revoked;
+  }
+
+  @Override
+  public synchronized void thaw(AccountId account) {
+    frozen.remove(account);
   }
 
   @Override
@@ -51,8 +76,12 @@ final class MemoryTokens implements TokenStore {
   }
 
   @Override
-  public synchronized void addCode(AuthorizationCode code) {
-    codes.putIfAbsent(code.id(), code);
+  public synchronized boolean addCode(AuthorizationCode code) {
+    boolean may = !frozen.contains(code.account());
+    if (may) {
+      codes.putIfAbsent(code.id(), code);
+    }
+    return may;
   }
 
   @Override

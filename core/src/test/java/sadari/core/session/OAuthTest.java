@@ -90,8 +90,8 @@ final class OAuthTest {
 
   @Test
   void sessionEndsAfterItsLifeOrWhenItIsClosed() {
-    OAuth.Granted one = oauth.openSession(account);
-    OAuth.Granted two = oauth.openSession(account);
+    OAuth.Granted one = oauth.openSession(account).orElseThrow();
+    OAuth.Granted two = oauth.openSession(account).orElseThrow();
     Principal first = oauth.authenticate(one.secret().text()).orElseThrow();
 
     oauth.closeOtherSessions(first, account);
@@ -105,7 +105,8 @@ final class OAuthTest {
   @Test
   void applicationRevokesItsOwnTokensOnly() {
     App other = oauth.register("Other", Optional.empty(), List.of(BACK), Scopes.ALL).app();
-    String token = oauth.grant(client.app().id(), account, Scopes.READ).secret().text();
+    String token =
+        oauth.grant(client.app().id(), account, Scopes.READ).orElseThrow().secret().text();
 
     oauth.revoke(other, token);
     assertTrue(oauth.authenticate(token).isPresent());
@@ -115,7 +116,7 @@ final class OAuthTest {
 
   @Test
   void tokenOfTheRightIdWithOtherBytesIsNobodys() {
-    OAuth.Granted granted = oauth.openSession(account);
+    OAuth.Granted granted = oauth.openSession(account).orElseThrow();
 
     String forged = Secret.create(granted.token().id().value(), random).text();
 
@@ -123,7 +124,7 @@ final class OAuthTest {
   }
 
   private String code(Optional<String> challenge) {
-    return oauth.consent(client.app(), account, Scopes.READ, BACK, challenge).text();
+    return oauth.consent(client.app(), account, Scopes.READ, BACK, challenge).orElseThrow().text();
   }
 
   private Optional<OAuth.Granted> exchange(String code, String verifier) {

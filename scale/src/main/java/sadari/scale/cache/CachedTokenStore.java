@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import sadari.core.id.AccountId;
 import sadari.core.id.TokenId;
 import sadari.core.session.AccessToken;
@@ -38,8 +39,8 @@ public final class CachedTokenStore implements TokenStore {
   }
 
   @Override
-  public void add(AccessToken token) {
-    store.add(token);
+  public boolean add(AccessToken token) {
+    return store.add(token);
   }
 
   @Override
@@ -59,8 +60,22 @@ public final class CachedTokenStore implements TokenStore {
 
   @Override
   public List<TokenId> revokeSessions(AccountId account, Optional<TokenId> but) {
+    return forgetting(() -> store.revokeSessions(account, but));
+  }
+
+  @Override
+  public List<TokenId> freeze(AccountId account) {
+    return forgetting(() -> store.freeze(account));
+  }
+
+  @Override
+  public void thaw(AccountId account) {
+    store.thaw(account);
+  }
+
+  private List<TokenId> forgetting(Supplier<List<TokenId>> revoking) {
     try {
-      List<TokenId> revoked = store.revokeSessions(account, but);
+      List<TokenId> revoked = revoking.get();
       revoked.forEach(cache::forget);
       return revoked;
     } catch (RuntimeException e) {
@@ -70,8 +85,8 @@ public final class CachedTokenStore implements TokenStore {
   }
 
   @Override
-  public void addCode(AuthorizationCode code) {
-    store.addCode(code);
+  public boolean addCode(AuthorizationCode code) {
+    return store.addCode(code);
   }
 
   @Override

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /// can be read; any server of several will do.
 @Command(
     name = "moderate",
-    description = "Remove what must not be here, and look at what was removed.",
+    description =
+        "Remove what must not be here, keep out who put it there, and look at what was done.",
     versionProvider = Cli.VersionProvider.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
@@ -48,6 +49,12 @@ final class ModerateCommand implements Callable<Integer> {
     }
   }
 
+  /// Whom it is about.
+  static final class AccountParameter {
+    @Parameters(paramLabel = "NAME|ID", description = "Whom: the name, or the account's id.")
+    private String account = "";
+  }
+
   @Override
   public Integer call() {
     spec.commandLine().usage(System.err);
@@ -67,6 +74,28 @@ final class ModerateCommand implements Callable<Integer> {
           String id)
       throws IOException, InterruptedException {
     return server().ask(options, MODERATION, reason.with("remove", id));
+  }
+
+  @Command(
+      name = "freeze",
+      description = "Let nobody in with an account: it is logged out everywhere; its posts stay.",
+      versionProvider = Cli.VersionProvider.class,
+      mixinStandardHelpOptions = true)
+  int freeze(
+      @Mixin ConfigOptions options, @Mixin ReasonOption reason, @Mixin AccountParameter account)
+      throws IOException, InterruptedException {
+    return server().ask(options, MODERATION, reason.with("freeze", account.account));
+  }
+
+  @Command(
+      name = "thaw",
+      description = "Let the owner of a frozen account in again.",
+      versionProvider = Cli.VersionProvider.class,
+      mixinStandardHelpOptions = true)
+  int thaw(
+      @Mixin ConfigOptions options, @Mixin ReasonOption reason, @Mixin AccountParameter account)
+      throws IOException, InterruptedException {
+    return server().ask(options, MODERATION, reason.with("thaw", account.account));
   }
 
   @Command(

@@ -3,34 +3,53 @@ package sadari.server.wiring;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import sadari.core.account.Handle;
+import sadari.core.account.HandleDirectory;
+import sadari.core.id.AccountId;
+import sadari.core.id.Id;
+import sadari.core.id.IdGenerator;
 import sadari.core.id.PostId;
 import sadari.core.moderation.Deed;
 import sadari.core.moderation.Moderation;
 import sadari.core.moderation.Moderation.Result;
 import sadari.core.moderation.ModerationLog;
+import sadari.core.session.TokenStore;
 import sadari.core.text.Clean;
+import sadari.engine.postgres.PostgresEngine;
 import sadari.server.lifecycle.Desk;
 import sadari.web.http.HttpProblem;
 import sadari.web.http.Json;
+import sadari.web.http.Params;
 import sadari.web.http.Request;
 import sadari.web.http.Response;
 
-/// Lets operators remove posts (`POST /operate/moderation`, `remove=ID`, perhaps `reason=TEXT`),
-/// and shows them what they did (`GET /operate/moderation?after=ID&limit=N`).
+/// Lets operators remove posts, freeze accounts and thaw them (`POST /operate/moderation`,
+/// `remove=ID`, `freeze=NAME` or `thaw=NAME`, perhaps `reason=TEXT`; an account's id does for its
+/// name), and shows them what they did (`GET /operate/moderation?after=ID&limit=N`).
 final class ModerationDesk {
   private static final int LONGEST_REASON = 500;
+  private static final List<String> DEEDS = List.of("remove", "freeze", "thaw");
+  private static final String NOBODY = "nobody has this name or id";
 
   private final Moderation moderation;
   private final ModerationLog log;
+  private final HandleDirectory handles;
 
-  private ModerationDesk(Moderation moderation, ModerationLog log) {
+  private ModerationDesk(Moderation moderation, ModerationLog log, HandleDirectory handles) {
     this.moderation = moderation;
     this.log = log;
+    this.handles = handles;
   }
 
-  static void offer(Desk desk, Moderation moderation, ModerationLog log) {
-    ModerationDesk operators = new ModerationDesk(moderation, log);
+  /// @param database where everything is as it is now
+  /// @param tokens which requests are checked by
+  static void offer(
+      Desk desk, PostgresEngine database, TokenStore tokens, Domain domain, IdGenerator ids) {
+    ModerationLog log = database.moderation();
+    Moderation moderation =
+        new Moderation(
+            database.posts(), domain.writing().publisher(), database.accounts(), tokens, log, ids);
+    ModerationDesk operators = new ModerationDesk(moderation, log, database.handles());
     desk.look("moderation", operators::page);
     desk.deed("moderation", operators::change);
   }
@@ -77,16 +96,38 @@ final class ModerationDesk {
   }
 
   private Response change(Request request) {
-    @Nullable String remove = request.params().text("remove");
-    if (remove == null) {
-      throw HttpProblem.badRequest("remove is not given");
+    Params params = request.params();
+    List<String> deeds = DEEDS.stream().filter(params::has).toList();
+    if (deeds.size() != 1) {
+      throw HttpProblem.badRequest("one of " + String.join(", ", DEEDS) + " is given");
     }
-    PostId post = new PostId(DeskPage.number(remove));
-    return answer(request, moderation.removePost(post, reason(request)), "no post has this id");
+    String what = params.text(deeds.getFirst(), "");
+    Optional<String> reason = reason(params);
+    return switch (deeds.getFirst()) {
+      case "remove" ->
+          answer(
+              request,
+              moderation.removePost(new PostId(DeskPage.number(what)), reason),
+              "no post has this id");
+      case "freeze" -> answer(request, moderation.freeze(account(what), reason), NOBODY);
+      default -> answer(request, moderation.thaw(account(what), reason), NOBODY);
+    };
   }
 
-  private static Optional<String> reason(Request request) {
-    String reason = Clean.line(request.params().text("reason", ""));
+  /// Whom a name or an id means. A name may consist of digits, too: it comes first.
+  private AccountId account(String text) {
+    String name = text.startsWith("@") ? text.substring(1) : text;
+    return Handle.parse(name)
+        .flatMap(handles::byHandle)
+        .orElseGet(() -> new AccountId(idOfNobodysName(name)));
+  }
+
+  private static long idOfNobodysName(String text) {
+    return Id.parse(text).orElseThrow(() -> HttpProblem.of(404, NOBODY));
+  }
+
+  private static Optional<String> reason(Params params) {
+    String reason = Clean.line(params.text("reason", ""));
     if (Clean.length(reason) > LONGEST_REASON) {
       throw HttpProblem.badRequest("a reason has at most " + LONGEST_REASON + " characters");
     }

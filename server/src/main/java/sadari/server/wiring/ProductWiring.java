@@ -20,7 +20,6 @@ import sadari.core.media.BlobStore;
 import sadari.core.media.Orphans;
 import sadari.core.media.SparedBlobs;
 import sadari.core.media.WithdrawnSweep;
-import sadari.core.moderation.Moderation;
 import sadari.engine.imaging.ImagingConfig;
 import sadari.engine.imaging.ImagingEngine;
 import sadari.engine.password.PasswordConfig;
@@ -106,10 +105,7 @@ public final class ProductWiring implements Wiring {
     BacklogMeters backlog = new BacklogMeters(stores.outbox(), queue, clock, meters);
     JobDesk.offer(components.desk(), database.deadLetters(), backlog, clock);
     UnreadDesk.offer(components.desk(), queue.unread());
-    ModerationDesk.offer(
-        components.desk(),
-        new Moderation(database.posts(), domain.writing().publisher(), database.moderation(), ids),
-        database.moderation());
+    ModerationDesk.offer(components.desk(), database, stores.people().tokens(), domain, ids);
     new WorkPart(config, components, database.schedule(), meters)
         .start(domain, ids, queue, backlog);
     Assets assets = Site.loadAssets();

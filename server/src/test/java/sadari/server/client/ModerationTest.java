@@ -1,6 +1,7 @@
 package sadari.server.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sadari.server.client.People.Person;
 
-/// What operators do about posts, by the command line.
+/// What operators do about posts and people, by the command line.
 @Timeout(120)
 class ModerationTest {
   private static final String NOT_THERE = "9223372036854775807";
@@ -130,10 +131,63 @@ class ModerationTest {
   }
 
   @Test
+  void nobodyGetsIntoAFrozenAccountAndWhoWasInIsOutUntilItIsThawed() {
+    Browser browser = new Browser(server.stranger());
+    browser.signUp("/auth/sign_up", "frosty");
+    ThirdParty app = ThirdParty.register(server.stranger(), "https://app.example/cb", "read");
+    String token = token(app.exchange(app.consent(browser, Map.of()), Map.of()));
+    String waiting = app.consent(browser, Map.of());
+    assertEquals(200, self(server.stranger().as(token)));
+
+    String _ = operators.command("freeze", "Frosty", "--reason", "spam");
+
+    assertEquals(401, self(server.stranger().as(token)));
+    assertEquals(401, self(browser.client()));
+    assertEquals(400, app.exchange(waiting, Map.of()).status());
+    Answer refused = new Browser(server.stranger()).logIn("/auth/log_in", "frosty");
+    assertEquals(403, refused.status());
+    assertTrue(refused.text().contains("frozen by the operators"), refused::text);
+
+    String _ = operators.command("thaw", "@frosty");
+    Browser again = new Browser(server.stranger());
+    assertEquals(303, again.logIn("/auth/log_in", "frosty").status());
+    assertEquals(200, self(again.client()));
+    assertEquals(401, self(server.stranger().as(token)));
+  }
+
+  @Test
+  void whoDoesNotKnowThePasswordDoesNotLearnThatAnAccountIsFrozen() {
+    Browser browser = new Browser(server.stranger());
+    browser.signUp("/auth/sign_up", "icy");
+    String _ = operators.command("freeze", "icy");
+    Browser stranger = new Browser(server.stranger());
+
+    Answer page = stranger.client().get("/auth/log_in");
+    Answer wrong =
+        stranger.submit(page, "/auth/log_in", Map.of("login", "icy", "password", "not this one"));
+
+    assertEquals(422, wrong.status());
+    assertFalse(wrong.text().contains("frozen"), wrong::text);
+  }
+
+  private static String token(Answer exchanged) {
+    return exchanged.ok().get("access_token").asText();
+  }
+
+  private static int self(Client client) {
+    return client.get("/api/v1/accounts/verify_credentials").status();
+  }
+
+  @Test
   void whatThereIsNotIsToldAndBadInputRefused() {
     String own = posts(people.arrive("author"), "Mine", List.of()).get("id").asText();
 
     assertEquals("no post has this id", operators.refused(404, Map.of("remove", NOT_THERE)));
+    for (String nobody : List.of("nobody_at_all", NOT_THERE, "", "<b>", "x".repeat(5_000))) {
+      String told = operators.refused(404, Map.of("freeze", nobody));
+      assertEquals("nobody has this name or id", told);
+    }
+    String _ = operators.refused(400, Map.of("remove", own, "freeze", "somebody"));
     for (String wrong : List.of("", "0", "-1", "x", NOT_THERE + "0", "1 or 1=1")) {
       String _ = operators.refused(400, Map.of("remove", wrong));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.DriverManager;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,9 +14,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import sadari.contract.Accounts;
 import sadari.contract.Ids;
 import sadari.contract.session.AppStoreContract;
 import sadari.contract.session.TokenStoreContract;
+import sadari.core.account.AccountStore;
 import sadari.core.id.AccountId;
 import sadari.core.session.AccessToken;
 import sadari.core.session.AppStore;
@@ -74,8 +77,27 @@ class CachedStoresTest {
       return cached;
     }
 
+    @Override
+    public AccountStore accounts() {
+      return engine().accounts();
+    }
+
+    @Test
+    void aTokenOfAFrozenAccountIsNotFoundThoughItWasInMemory() {
+      AccountId account = Accounts.in(accounts());
+      AccessToken token = added(account);
+      assertTrue(tokens().find(token.id()).isPresent());
+
+      assertEquals(List.of(token.id()), tokens().freeze(account));
+
+      assertEquals(Optional.empty(), tokens().find(token.id()));
+    }
+
     private AccessToken added() {
-      AccountId account = Ids.account();
+      return added(Ids.account());
+    }
+
+    private AccessToken added(AccountId account) {
       AccessToken token =
           new AccessToken(
               Ids.token(account),

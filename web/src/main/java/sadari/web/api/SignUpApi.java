@@ -61,7 +61,10 @@ public final class SignUpApi {
             Ask.language(params.text("locale"), "locale").orElse(""));
     return switch (signUp.signUp(wish)) {
       case SignUp.Result.Welcome(Account account) ->
-          Response.json(TokenView.json(oauth.grant(app, account.id(), principal.token().scopes())));
+          oauth
+              .grant(app, account.id(), principal.token().scopes())
+              .map(granted -> Response.json(TokenView.json(granted)))
+              .orElseThrow(() -> HttpProblem.of(403, "This server's operators froze the account"));
       case SignUp.Result.Refused(List<Problem> problems) -> throw refused(problems);
     };
   }

@@ -50,16 +50,19 @@ public interface AuthForms {
   /// Shows a code to be typed into the application.
   Response showCode(Request request, App app, String code);
 
-  /// Tells that an application asks in a way that cannot be answered.
+  /// Tells why what was asked for cannot be.
   ///
   /// @param status of the answer
   /// @param reason for the person; plain text
   Response refused(Request request, int status, Refusal reason);
 
-  /// Why an application's request cannot be answered by sending the browser back to it.
+  /// Why somebody is not let in, or an application's request cannot be answered by sending the
+  /// browser back to it.
   enum Refusal {
     UNKNOWN_APP,
     WRONG_REDIRECT,
-    EXPIRED_PAGE
+    EXPIRED_PAGE,
+    /// This server's operators froze the account.
+    FROZEN
   }
 }

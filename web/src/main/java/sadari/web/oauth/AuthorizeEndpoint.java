@@ -163,7 +163,7 @@ public final class AuthorizeEndpoint {
   }
 
   private Response granted(Request request, Wish wish, Principal session) {
-    Secret code =
+    Optional<Secret> code =
         oauth.consent(
             wish.app(),
             session.account().orElseThrow(),
@@ -171,9 +171,13 @@ public final class AuthorizeEndpoint {
             wish.redirectUri(),
             Optional.ofNullable(wish.params().text("code_challenge"))
                 .filter(challenge -> !challenge.isEmpty()));
+    if (code.isEmpty()) {
+      return forms.refused(request, 403, AuthForms.Refusal.FROZEN);
+    }
+    String text = code.get().text();
     return wish.redirectUri().equals(App.OUT_OF_BAND)
-        ? forms.showCode(request, wish.app(), code.text()).with("Cache-Control", "no-store")
-        : back(wish, "code", code.text());
+        ? forms.showCode(request, wish.app(), text).with("Cache-Control", "no-store")
+        : back(wish, "code", text);
   }
 
   /// Sends the browser back to the application; the query of its address and `state` survive.

@@ -93,7 +93,13 @@ public final class Entrance {
   }
 
   private Response welcome(Request request, Account account) {
-    OAuth.Granted session = oauth.openSession(account.id());
+    return oauth
+        .openSession(account.id())
+        .map(session -> welcome(request, session))
+        .orElseGet(() -> forms.refused(request, 403, AuthForms.Refusal.FROZEN));
+  }
+
+  private Response welcome(Request request, OAuth.Granted session) {
     return Response.redirect(returnTo(request.params()))
         .with(
             Cookie.session(

@@ -79,7 +79,10 @@ public final class TokenEndpoint {
             .get()
             .authenticate(params.text("username", ""), params.text("password", ""))
             .orElseThrow(() -> problem(400, "invalid_grant", "The name or the password is wrong"));
-    return oauth.grant(app.id(), account.id(), scopes(app, params));
+    return oauth
+        .grant(app.id(), account.id(), scopes(app, params))
+        .orElseThrow(
+            () -> problem(400, "invalid_grant", "This server's operators froze the account"));
   }
 
   private static Scopes scopes(App app, Params params) {

@@ -2,6 +2,7 @@ package sadari.engine.postgres;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,11 +20,16 @@ import sadari.core.session.TokenStore;
 /// ```
 /// bucket
 /// ├── token               (id)
-/// │   └── token_session   (account), sessions only
-/// └── authorization_code  (id)
+/// │   ├── token_session   (account), sessions only
+/// │   └── token_of_app    (account), others only
+/// ├── authorization_code  (id)
+/// └── credential          (account)  whether it is frozen
 /// ```
 ///
-/// An exchange locks the code's row, so concurrent ones go one after the other.
+/// An exchange locks the code's row, so concurrent ones go one after the other. Whoever adds a
+/// token or a code shares the lock of the account's credential until it is there, and freezing
+/// takes that lock alone: so it sees what was added before, and who comes later sees that it is
+/// frozen.
 final class PostgresTokenStore implements TokenStore {
   private static final Query ADD =
       new Query(
@@ -33,6 +39,17 @@ final class PostgresTokenStore implements TokenStore {
           values (?, ?, ?, ?, ?, ?)
           on conflict (id) do nothing
           """);
+  private static final Query IS_FROZEN =
+      new Query(
+          "token.isFrozen", "select frozen from bucket.credential where account = ? for share");
+  private static final Query SET_FROZEN =
+      new Query("token.setFrozen", "update bucket.credential set frozen = ? where account = ?");
+  private static final Query REVOKE_GRANTS =
+      new Query(
+          "token.revokeGrants",
+          "delete from bucket.token where account = ? and app is not null returning id");
+  private static final Query REVOKE_CODES =
+      new Query("token.revokeCodes", "delete from bucket.authorization_code where account = ?");
   private static final Query FIND =
       new Query("token.find", "select * from bucket.token where id = ?");
   private static final Query REVOKE =
@@ -86,8 +103,54 @@ final class PostgresTokenStore implements TokenStore {
   }
 
   @Override
-  public void add(AccessToken token) {
-    sql.update(ADD, values(token));
+  public boolean add(AccessToken token) {
+    return unlessFrozen("token.add", token.account(), ADD, values(token));
+  }
+
+  private boolean unlessFrozen(
+      String name, Optional<AccountId> account, Query query, Object... values) {
+    return sql.inTransaction(
+        name,
+        session -> {
+          boolean may = !isFrozen(session, account);
+          if (may) {
+            session.update(query, values);
+          }
+          return may;
+        });
+  }
+
+  /// Whether the account is frozen; where it is not, it stays so until the transaction has ended.
+  private static boolean isFrozen(Session session, Optional<AccountId> account)
+      throws SQLException {
+    return account.isPresent()
+        && session.queryOne(IS_FROZEN, row -> row.bool("frozen"), account).orElse(false);
+  }
+
+  @Override
+  public List<TokenId> freeze(AccountId account) {
+    return sql.inTransaction(
+        "token.freeze",
+        session -> {
+          if (session.update(SET_FROZEN, true, account) == 0) {
+            return List.of();
+          }
+          session.update(REVOKE_CODES, account);
+          List<TokenId> revoked =
+              new ArrayList<>(
+                  session.queryList(REVOKE_SESSIONS, PostgresTokenStore::id, account, 0L));
+          revoked.addAll(session.queryList(REVOKE_GRANTS, PostgresTokenStore::id, account));
+          return List.copyOf(revoked);
+        });
+  }
+
+  @Override
+  public void thaw(AccountId account) {
+    sql.update(SET_FROZEN, false, account);
+  }
+
+  private static TokenId id(Row row) throws SQLException {
+    return new TokenId(row.big("id"));
   }
 
   @Override
@@ -103,15 +166,14 @@ final class PostgresTokenStore implements TokenStore {
   @Override
   public List<TokenId> revokeSessions(AccountId account, Optional<TokenId> but) {
     return sql.write(
-        REVOKE_SESSIONS,
-        row -> new TokenId(row.big("id")),
-        account,
-        but.map(TokenId::value).orElse(0L));
+        REVOKE_SESSIONS, PostgresTokenStore::id, account, but.map(TokenId::value).orElse(0L));
   }
 
   @Override
-  public void addCode(AuthorizationCode code) {
-    sql.update(
+  public boolean addCode(AuthorizationCode code) {
+    return unlessFrozen(
+        "token.addCode",
+        Optional.of(code.account()),
         ADD_CODE,
         code.id(),
         code.app(),
@@ -140,6 +202,9 @@ final class PostgresTokenStore implements TokenStore {
 
   private static Redemption redeem(Session session, TokenId code, AccessToken token)
       throws SQLException {
+    if (isFrozen(session, token.account())) {
+      return new Redemption.Frozen();
+    }
     Optional<OptionalLong> found =
         session.queryOne(LOCK_CODE, row -> row.optionalBig("redeemed_for"), code);
     if (found.isEmpty()) {
