@@ -1,11 +1,16 @@
 package sadari.contract.moderation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import sadari.contract.AllLanes;
 import sadari.contract.Ids;
 import sadari.contract.Race;
 import sadari.core.id.AccountId;
@@ -13,10 +18,15 @@ import sadari.core.id.PostId;
 import sadari.core.moderation.Deed;
 import sadari.core.moderation.Deed.Kind;
 import sadari.core.moderation.ModerationLog;
+import sadari.core.outbox.Event;
+import sadari.core.outbox.Outbox;
+import sadari.core.outbox.Written;
 
 /// What [ModerationLog] promises.
 public interface ModerationLogContract {
   ModerationLog moderation();
+
+  Outbox outbox();
 
   private static Deed removal(PostId post, Optional<String> reason) {
     AccountId author = Ids.account(post.bucket());
@@ -73,6 +83,28 @@ public interface ModerationLogContract {
     List<Deed> kept = from(deeds.getFirst(), 10);
     assertEquals(1, kept.size());
     assertEquals(Optional.of(kept.getFirst()), moderation().removal(post));
+  }
+
+  @Test
+  default void clearingIsNotedWithAnEventForWhatWasPostedBefore() {
+    AccountId account = Ids.account();
+    PostId before = Ids.post(account);
+    Deed deed =
+        new Deed(
+            Ids.deed(account), Kind.CLEAR, account, Optional.empty(), Optional.of("all of it"));
+    PostId after = Ids.post(account);
+
+    Written<Deed> written = moderation().clear(deed, Ids.event(account));
+
+    assertEquals(List.of(deed), from(deed, 10));
+    Event.AccountCleared event =
+        assertInstanceOf(Event.AccountCleared.class, written.events().getFirst().event());
+    assertEquals(account, event.account());
+    assertTrue(before.value() < event.before().value());
+    assertTrue(event.before().value() < after.value());
+    assertTrue(
+        AllLanes.claim(outbox(), Instant.now().plusSeconds(3_600), Duration.ZERO, 10_000).stream()
+            .anyMatch(pending -> pending.event().equals(event)));
   }
 
   @Test

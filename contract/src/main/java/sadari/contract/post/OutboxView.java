@@ -36,6 +36,7 @@ final class OutboxView {
             case Event.FollowChanged _,
                 Event.AccountChanged _,
                 Event.PortraitsWithdrawn _,
+                Event.AccountCleared _,
                 Event.CelebrityRisen _,
                 Event.PhotoEditAsked _ ->
                 false;

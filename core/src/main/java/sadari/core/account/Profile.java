@@ -36,6 +36,11 @@ public record Profile(
         posting);
   }
 
+  /// The same without anything that its owner says or shows.
+  public Profile cleared() {
+    return new Profile("", "", List.of(), Optional.empty(), Optional.empty(), flags, posting);
+  }
+
   /// A labelled line below the note; label and value at most 255 code points each.
   public record Field(String name, String value) {}
 

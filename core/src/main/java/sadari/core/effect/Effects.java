@@ -16,6 +16,7 @@ public final class Effects implements EventHandler {
   private final AccountEffects accounts;
   private final PhotoEditEffects photos;
   private final PhotoEffects copies;
+  private final ClearingEffects clearing;
 
   public Effects(
       PostEffects posts,
@@ -23,13 +24,15 @@ public final class Effects implements EventHandler {
       FavouriteEffects favourites,
       AccountEffects accounts,
       PhotoEditEffects photos,
-      PhotoEffects copies) {
+      PhotoEffects copies,
+      ClearingEffects clearing) {
     this.posts = posts;
     this.follows = follows;
     this.favourites = favourites;
     this.accounts = accounts;
     this.photos = photos;
     this.copies = copies;
+    this.clearing = clearing;
   }
 
   @Override
@@ -48,6 +51,8 @@ public final class Effects implements EventHandler {
       case Event.AccountChanged(AccountId account) ->
           Stream.concat(copies.changed(account).stream(), accounts.changed(account).stream())
               .toList();
+      case Event.AccountCleared(AccountId account, PostId before) ->
+          clearing.cleared(account, before);
       case Event.PhotoEditAsked(JobId job) -> photos.asked(job);
       case Event.CelebrityRisen(AccountId account) -> follows.risen(account);
       case Event.FavouriteChanged(AccountId actor, PostId post) -> favourites.changed(actor, post);

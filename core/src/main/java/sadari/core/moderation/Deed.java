@@ -21,7 +21,9 @@ public record Deed(
     /// Nobody gets in with an account, and whoever was in is out.
     FREEZE("freeze"),
     /// An account is its owner's again.
-    THAW("thaw");
+    THAW("thaw"),
+    /// All posts and boosts of an account go, and what its profile says and shows.
+    CLEAR("clear");
 
     private final String text;
 

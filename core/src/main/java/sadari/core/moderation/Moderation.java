@@ -2,11 +2,13 @@ package sadari.core.moderation;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import sadari.core.account.AccountStore;
 import sadari.core.id.AccountId;
 import sadari.core.id.IdGenerator;
 import sadari.core.id.PostId;
 import sadari.core.moderation.Deed.Kind;
+import sadari.core.outbox.Dispatcher;
 import sadari.core.post.Post;
 import sadari.core.post.PostStore;
 import sadari.core.publish.Publisher;
@@ -23,6 +25,7 @@ public final class Moderation {
   private final TokenStore tokens;
   private final ModerationLog log;
   private final IdGenerator ids;
+  private final Dispatcher dispatcher;
 
   /// @param posts as they are now: read from the primary, through no cache
   /// @param accounts the same
@@ -33,13 +36,15 @@ public final class Moderation {
       AccountStore accounts,
       TokenStore tokens,
       ModerationLog log,
-      IdGenerator ids) {
+      IdGenerator ids,
+      Dispatcher dispatcher) {
     this.posts = posts;
     this.publisher = publisher;
     this.accounts = accounts;
     this.tokens = tokens;
     this.log = log;
     this.ids = ids;
+    this.dispatcher = dispatcher;
   }
 
   /// What became of it.
@@ -72,22 +77,40 @@ public final class Moderation {
   /// Lets nobody in with an account: its tokens, sessions and codes are revoked, and none is made
   /// from then on. Its posts stay. Idempotent.
   public Result freeze(AccountId account, Optional<String> reason) {
-    return about(account, Kind.FREEZE, reason, tokens::freeze);
+    return about(account, Kind.FREEZE, reason, noted(tokens::freeze));
   }
 
   /// Lets its owner in again, who has to log in anew. Idempotent.
   public Result thaw(AccountId account, Optional<String> reason) {
-    return about(account, Kind.THAW, reason, tokens::thaw);
+    return about(account, Kind.THAW, reason, noted(tokens::thaw));
+  }
+
+  /// Has workers remove all posts and boosts of an account, and what its profile says and shows. It
+  /// is acknowledged when it is sure to happen. What is posted from then on stays: who shall not
+  /// post is frozen first. Idempotent.
+  public Result clear(AccountId account, Optional<String> reason) {
+    return about(
+        account,
+        Kind.CLEAR,
+        reason,
+        deed -> dispatcher.settle(log.clear(deed, ids.event(account))));
   }
 
   private Result about(
-      AccountId account, Kind kind, Optional<String> reason, Consumer<AccountId> doing) {
+      AccountId account, Kind kind, Optional<String> reason, UnaryOperator<Deed> doing) {
     if (accounts.find(account).isEmpty()) {
       return new Result.NotFound();
     }
     Deed deed = new Deed(ids.deed(account), kind, account, Optional.empty(), reason);
-    log.note(deed);
-    doing.accept(account);
-    return new Result.Done(deed);
+    return new Result.Done(doing.apply(deed));
+  }
+
+  /// Notes a deed, then does it.
+  private UnaryOperator<Deed> noted(Consumer<AccountId> doing) {
+    return deed -> {
+      log.note(deed);
+      doing.accept(deed.account());
+      return deed;
+    };
   }
 }

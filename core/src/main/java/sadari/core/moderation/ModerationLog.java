@@ -2,7 +2,9 @@ package sadari.core.moderation;
 
 import java.util.List;
 import java.util.Optional;
+import sadari.core.id.EventId;
 import sadari.core.id.PostId;
+import sadari.core.outbox.Written;
 
 /// What was done by this server's operators, each deed in the bucket of the account that it
 /// concerns.
@@ -10,6 +12,12 @@ public interface ModerationLog {
   /// Notes a deed; durable when acknowledged. Idempotent for the same id, and of removals of one
   /// post the first is kept.
   void note(Deed deed);
+
+  /// Notes that an account is cleared, and writes a [sadari.core.outbox.Event.AccountCleared] for
+  /// what was posted until now, all or nothing.
+  ///
+  /// @param event the id for the event
+  Written<Deed> clear(Deed deed, EventId event);
 
   /// The removal of a post, if operators removed it. A reader who wrote sees what it wrote.
   Optional<Deed> removal(PostId post);

@@ -52,6 +52,11 @@ public sealed interface Event {
   /// An account is new, or its profile has changed: whoever looks for it finds what it says now.
   record AccountChanged(AccountId account) implements Event {}
 
+  /// Operators clear an account: its posts, its boosts and what its profile says go.
+  ///
+  /// @param before what was posted later stays; an id of the time of the deed
+  record AccountCleared(AccountId account, PostId before) implements Event {}
+
   /// Edits to a photo were asked for.
   record PhotoEditAsked(JobId job) implements Event {}
 
@@ -86,6 +91,7 @@ public sealed interface Event {
       case FavouriteChanged _ -> "favourite-changed";
       case FollowChanged _ -> "follow-changed";
       case AccountChanged _ -> "account-changed";
+      case AccountCleared _ -> "account-cleared";
       case PhotoEditAsked _ -> "photo-edit";
       case CelebrityRisen _ -> "celebrity-risen";
       case Deliver _ -> "deliver";
@@ -106,7 +112,7 @@ public sealed interface Event {
           Lane.INTERACTIVE;
       case Deliver _, Withdraw _ -> Lane.FANOUT;
       case PhotoEditAsked _ -> Lane.MEDIA;
-      case CelebrityRisen _ -> Lane.BULK;
+      case CelebrityRisen _, AccountCleared _ -> Lane.BULK;
     };
   }
 
@@ -123,6 +129,8 @@ public sealed interface Event {
       case FollowChanged(AccountId follower, AccountId target) ->
           new long[] {follower.value(), target.value()};
       case AccountChanged(AccountId account) -> new long[] {account.value()};
+      case AccountCleared(AccountId account, PostId before) ->
+          new long[] {account.value(), before.value()};
       case PhotoEditAsked(JobId job) -> new long[] {job.value()};
       case CelebrityRisen(AccountId account) -> new long[] {account.value()};
       case Deliver(PostId post, List<AccountId> readers) -> join(List.of(post), readers);
@@ -148,6 +156,7 @@ public sealed interface Event {
       case "favourite-changed" -> new FavouriteChanged(account(exactly(2, n), 0), post(n, 1));
       case "follow-changed" -> new FollowChanged(account(exactly(2, n), 0), account(n, 1));
       case "account-changed" -> new AccountChanged(account(exactly(1, n), 0));
+      case "account-cleared" -> new AccountCleared(account(exactly(2, n), 0), post(n, 1));
       case "photo-edit" -> new PhotoEditAsked(new JobId(number(exactly(1, n), 0)));
       case "celebrity-risen" -> new CelebrityRisen(account(exactly(1, n), 0));
       case "deliver" -> new Deliver(post(n, 0), accounts(n, 1));

@@ -98,6 +98,7 @@ final class EventTest {
     assertEquals("account-changed", new Event.AccountChanged(account).kind());
     assertEquals("photos-withdrawn", new Event.PhotosWithdrawn(post).kind());
     assertEquals("portraits-withdrawn", new Event.PortraitsWithdrawn(account).kind());
+    assertEquals("account-cleared", new Event.AccountCleared(account, post).kind());
     assertEquals("celebrity-risen", new Event.CelebrityRisen(account).kind());
     assertEquals("photo-edit", new Event.PhotoEditAsked(new JobId(3)).kind());
     assertEquals("deliver", new Event.Deliver(post, List.of()).kind());

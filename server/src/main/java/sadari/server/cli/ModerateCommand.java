@@ -99,6 +99,19 @@ final class ModerateCommand implements Callable<Integer> {
   }
 
   @Command(
+      name = "clear",
+      description =
+          "Remove all posts and boosts of an account, and what its profile says and shows. Freeze it"
+              + " first.",
+      versionProvider = Cli.VersionProvider.class,
+      mixinStandardHelpOptions = true)
+  int clear(
+      @Mixin ConfigOptions options, @Mixin ReasonOption reason, @Mixin AccountParameter account)
+      throws IOException, InterruptedException {
+    return server().ask(options, MODERATION, reason.with("clear", account.account));
+  }
+
+  @Command(
       name = "log",
       description = "List what operators did, oldest first: whom it concerned, when, and why.",
       versionProvider = Cli.VersionProvider.class,

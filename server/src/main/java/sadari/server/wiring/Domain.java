@@ -10,6 +10,7 @@ import sadari.core.account.PasswordHasher;
 import sadari.core.account.SignUp;
 import sadari.core.edge.Edges;
 import sadari.core.effect.AccountEffects;
+import sadari.core.effect.ClearingEffects;
 import sadari.core.effect.Effects;
 import sadari.core.effect.FavouriteEffects;
 import sadari.core.effect.FollowEffects;
@@ -191,6 +192,7 @@ record Domain(
         new FavouriteEffects(writings.reactions(), writings.posts(), notifier, ids),
         new AccountEffects(stores.people().accounts(), stores.people().index()),
         new PhotoEditEffects(writings.edits(), engines.editor(), engines.blobs()),
-        new PhotoEffects(engines.withdrawn(), engines.edges()));
+        new PhotoEffects(engines.withdrawn(), engines.edges()),
+        new ClearingEffects(stores.people().accounts(), writings.posts(), ids));
   }
 }

@@ -23,12 +23,12 @@ import sadari.web.http.Params;
 import sadari.web.http.Request;
 import sadari.web.http.Response;
 
-/// Lets operators remove posts, freeze accounts and thaw them (`POST /operate/moderation`,
-/// `remove=ID`, `freeze=NAME` or `thaw=NAME`, perhaps `reason=TEXT`; an account's id does for its
-/// name), and shows them what they did (`GET /operate/moderation?after=ID&limit=N`).
+/// Lets operators remove posts, and freeze, thaw and clear accounts (`POST /operate/moderation`,
+/// `remove=ID`, `freeze=NAME`, `thaw=NAME` or `clear=NAME`, perhaps `reason=TEXT`; an account's id
+/// does for its name), and shows them what they did (`GET /operate/moderation?after=ID&limit=N`).
 final class ModerationDesk {
   private static final int LONGEST_REASON = 500;
-  private static final List<String> DEEDS = List.of("remove", "freeze", "thaw");
+  private static final List<String> DEEDS = List.of("remove", "freeze", "thaw", "clear");
   private static final String NOBODY = "nobody has this name or id";
 
   private final Moderation moderation;
@@ -48,7 +48,13 @@ final class ModerationDesk {
     ModerationLog log = database.moderation();
     Moderation moderation =
         new Moderation(
-            database.posts(), domain.writing().publisher(), database.accounts(), tokens, log, ids);
+            database.posts(),
+            domain.writing().publisher(),
+            database.accounts(),
+            tokens,
+            log,
+            ids,
+            domain.events());
     ModerationDesk operators = new ModerationDesk(moderation, log, database.handles());
     desk.look("moderation", operators::page);
     desk.deed("moderation", operators::change);
@@ -110,7 +116,8 @@ final class ModerationDesk {
               moderation.removePost(new PostId(DeskPage.number(what)), reason),
               "no post has this id");
       case "freeze" -> answer(request, moderation.freeze(account(what), reason), NOBODY);
-      default -> answer(request, moderation.thaw(account(what), reason), NOBODY);
+      case "thaw" -> answer(request, moderation.thaw(account(what), reason), NOBODY);
+      default -> answer(request, moderation.clear(account(what), reason), NOBODY);
     };
   }
 

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,10 +126,73 @@ class ModerationTest {
     String line = first.substring("done: ".length());
     assertEquals("done before: " + line, again);
     assertEquals(1, operators.command("log").lines().filter(line.strip()::equals).count());
-    String expected = "\\d+  \\S+Z  remove-post  account %s  post %s  two lines\n";
-    assertTrue(line.matches(expected.formatted(author.id(), id)), line);
+    assertTrue(
+        line.matches(
+            "\\d+  \\S+Z  remove-post  account %s  post %s  two lines\n"
+                .formatted(author.id(), id)),
+        line);
     String json = server.internal().get("/operate/moderation?limit=500").text();
     assertTrue(json.contains("\"post\":\"" + id + "\",\"reason\":\"two lines\""), json);
+  }
+
+  @Test
+  void aClearedAccountIsEmptyAndNoEdgeHasAnythingOfIt() {
+    Person other = people.arrive("other");
+    Person owner = people.arrive("owner");
+    String boosted = posts(other, "Theirs", List.of()).get("id").asText();
+    owner.client().post("/api/v1/statuses/" + boosted + "/reblog").ok();
+    Set<String> files = new LinkedHashSet<>();
+    for (int i = 0; i < 250; i++) {
+      files.addAll(i % 50 == 0 ? postsAPhoto(owner, 910 + i) : postsWords(owner, i));
+    }
+    files.addAll(fillsInTheProfile(owner));
+    files.forEach(file -> assertEquals(200, server.stranger().get(file).status(), file));
+
+    String told = operators.command("clear", owner.handle(), "--reason", "spam");
+    String later = posts(owner, "Later", List.of()).get("id").asText();
+
+    assertTrue(told.matches("done: \\d+  \\S+  clear  account " + owner.id() + "  spam\n"), told);
+    try (Rows rows = server.rows()) {
+      rows.hurryUntilSettled();
+    }
+    JsonNode posts = owner.client().get("/api/v1/accounts/" + owner.id() + "/statuses").ok();
+    assertEquals(1, posts.size());
+    assertEquals(later, posts.get(0).get("id").asText());
+    JsonNode account = owner.client().get("/api/v1/accounts/verify_credentials").ok();
+    assertEquals(1, account.get("statuses_count").asInt());
+    assertEquals("", account.get("display_name").asText() + account.get("note").asText());
+    assertEquals(0, account.get("fields").size());
+    JsonNode theirs = other.client().get("/api/v1/statuses/" + boosted).ok();
+    assertEquals(0, theirs.get("reblogs_count").asInt());
+    assertTrue(edge.purged().containsAll(files));
+    files.forEach(file -> Await.until(file, () -> server.stranger().get(file).status() == 410));
+  }
+
+  private static Set<String> postsWords(Person author, int number) {
+    JsonNode _ = posts(author, "Words " + number, List.of());
+    return Set.of();
+  }
+
+  private static Set<String> postsAPhoto(Person author, int width) {
+    JsonNode photo = photo(author, width);
+    JsonNode _ = posts(author, "Look", List.of(photo.get("id").asText()));
+    return Set.of(path(photo.get("url")), path(photo.get("preview_url")));
+  }
+
+  private static Set<String> fillsInTheProfile(Person owner) {
+    Client client = owner.client();
+    client
+        .json(
+            "PATCH",
+            "/api/v1/accounts/update_credentials",
+            Map.of("display_name", "Somebody", "note", "Buy this"))
+        .ok();
+    Set<String> files = new LinkedHashSet<>();
+    for (String which : List.of("avatar", "header")) {
+      int width = which.equals("avatar") ? 650 : 660;
+      files.add(path(client.portrait(which, Pictures.photo(width, 300, "jpg")).ok().get(which)));
+    }
+    return files;
   }
 
   @Test

@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import sadari.core.id.AccountId;
 import sadari.core.id.DeedId;
+import sadari.core.id.EventId;
 import sadari.core.id.PostId;
 import sadari.core.moderation.Deed;
 import sadari.core.moderation.ModerationLog;
+import sadari.core.outbox.Event;
+import sadari.core.outbox.Written;
 
 /// Deeds of the operators, one row each.
 final class PostgresModerationLog implements ModerationLog {
@@ -37,7 +40,22 @@ final class PostgresModerationLog implements ModerationLog {
 
   @Override
   public void note(Deed deed) {
-    sql.update(NOTE, deed.id(), deed.kind(), deed.account(), deed.post(), deed.reason());
+    sql.update(NOTE, values(deed));
+  }
+
+  private static Object[] values(Deed deed) {
+    return new Object[] {deed.id(), deed.kind(), deed.account(), deed.post(), deed.reason()};
+  }
+
+  @Override
+  public Written<Deed> clear(Deed deed, EventId event) {
+    Event cleared = new Event.AccountCleared(deed.account(), new PostId(deed.id().value()));
+    return sql.inTransaction(
+        "moderation.clear",
+        session -> {
+          session.update(NOTE, values(deed));
+          return new Written<>(deed, List.of(OutboxWriter.write(session, event, cleared)));
+        });
   }
 
   @Override
