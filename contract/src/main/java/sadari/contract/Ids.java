@@ -12,6 +12,7 @@ import sadari.core.id.JobId;
 import sadari.core.id.MediaId;
 import sadari.core.id.NotificationId;
 import sadari.core.id.PostId;
+import sadari.core.id.ReportId;
 import sadari.core.id.TokenId;
 
 /// Makes ids for tests: unique in the process, later ones larger, in any bucket. Thread-safe.
@@ -87,6 +88,11 @@ public final class Ids {
   /// A deed of the operators that concerns an account.
   public static DeedId deed(AccountId concerned) {
     return new DeedId(nextFor(concerned));
+  }
+
+  /// What an account reports.
+  public static ReportId report(AccountId reporter) {
+    return new ReportId(nextFor(reporter));
   }
 
   /// A notification for a reader.

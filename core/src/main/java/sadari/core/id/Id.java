@@ -17,7 +17,16 @@ import java.util.OptionalLong;
 /// Ids sort by time first, so "newer" is "larger". The layout is Snowflake's (Twitter, 2010) with
 /// the bucket in it: an id alone tells where its row lives.
 public sealed interface Id
-    permits AccountId, PostId, MediaId, NotificationId, AppId, TokenId, EventId, JobId, DeedId {
+    permits AccountId,
+        PostId,
+        MediaId,
+        NotificationId,
+        AppId,
+        TokenId,
+        EventId,
+        JobId,
+        DeedId,
+        ReportId {
   int SEQUENCE_BITS = 2;
   int NODE_BITS = 10;
   int BUCKET_BITS = 10;

@@ -129,6 +129,11 @@ public final class IdGenerator implements AutoCloseable {
     return new DeedId(next(concerned.bucket()));
   }
 
+  /// A new report, beside who reports.
+  public ReportId report(AccountId reporter) {
+    return new ReportId(next(reporter.bucket()));
+  }
+
   /// A new notification for a reader.
   public NotificationId notification(AccountId reader) {
     return new NotificationId(next(reader.bucket()));

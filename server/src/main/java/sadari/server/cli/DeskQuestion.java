@@ -66,10 +66,12 @@ record DeskQuestion(CommandLine command, Map<String, String> environment) {
 
   private static HttpRequest request(OperatorKey.Door door, String path, @Nullable String form) {
     URI page = door.address().resolve(path);
-    HttpRequest.Builder request = HttpRequest.newBuilder(page).timeout(PATIENCE);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(page)
+            .timeout(PATIENCE)
+            .header("Authorization", door.authorization());
     if (form != null) {
       request
-          .header("Authorization", door.authorization())
           .header("Content-Type", "application/x-www-form-urlencoded")
           .POST(HttpRequest.BodyPublishers.ofString(form));
     }

@@ -16,12 +16,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "moderate",
     description =
-        "Remove what must not be here, keep out who put it there, and look at what was done.",
+        "See what people report, remove what must not be here, keep out who put it there, and list"
+            + " what was done.",
     versionProvider = Cli.VersionProvider.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class ModerateCommand implements Callable<Integer> {
   private static final String MODERATION = "/operate/moderation?format=text";
+  private static final String REPORTS = "/operate/reports?format=text";
 
   private final Map<String, String> environment;
 
@@ -119,6 +121,28 @@ final class ModerateCommand implements Callable<Integer> {
   int log(@Mixin ConfigOptions options, @Mixin PageOptions page)
       throws IOException, InterruptedException {
     return server().ask(options, DeskQuestion.page("moderation", page), null);
+  }
+
+  @Command(
+      name = "reports",
+      description = "List what people reported and nobody has resolved, oldest first.",
+      versionProvider = Cli.VersionProvider.class,
+      mixinStandardHelpOptions = true)
+  int reports(@Mixin ConfigOptions options, @Mixin PageOptions page)
+      throws IOException, InterruptedException {
+    return server().ask(options, DeskQuestion.page("reports", page), null);
+  }
+
+  @Command(
+      name = "resolve",
+      description = "Say that a report is dealt with; it is listed no more.",
+      versionProvider = Cli.VersionProvider.class,
+      mixinStandardHelpOptions = true)
+  int resolve(
+      @Mixin ConfigOptions options,
+      @Parameters(paramLabel = "ID", description = "Which: an id of `moderate reports`.") String id)
+      throws IOException, InterruptedException {
+    return server().ask(options, REPORTS, DeskQuestion.form("resolve", id));
   }
 
   private DeskQuestion server() {

@@ -57,7 +57,15 @@ public final class Operations {
         Router.builder()
             .get(
                 "/operate/:name",
-                request -> named(desk.look(request.segment("name"))).handle(request))
+                request -> {
+                  String name = request.segment("name");
+                  Optional<Handler> reading = desk.reading(name);
+                  if (reading.isPresent()) {
+                    key.demand(request);
+                    return reading.get().handle(request);
+                  }
+                  return named(desk.look(name)).handle(request);
+                })
             .post(
                 "/operate/:name",
                 request -> {

@@ -17,6 +17,7 @@ import sadari.web.api.PhotoEditsApi;
 import sadari.web.api.PhotoFiles;
 import sadari.web.api.ProfileApi;
 import sadari.web.api.ReactionsApi;
+import sadari.web.api.ReportsApi;
 import sadari.web.api.SearchApi;
 import sadari.web.api.SignUpApi;
 import sadari.web.api.StatusesApi;
@@ -121,6 +122,7 @@ final class ApiPart {
     new NotificationGroupsApi(notifications, reading.markers(), views).addTo(router);
     new SearchApi(reading.search(), reading.posts(), people.accounts(), views).addTo(router);
     new MarkersApi(reading.markers()).addTo(router);
+    new ReportsApi(domain.writing().reports(), views).addTo(router);
     new NothingYetApi(people.accounts()).addTo(router);
   }
 

@@ -156,7 +156,8 @@ final class CachePart {
             new CachedThreadStore(writings.threads(), tier),
             new CachedReactionStore(writings.reactions(), tier),
             new CachedMediaStore(writings.media(), tier),
-            new CachedMediaEditStore(writings.edits(), tier)),
+            new CachedMediaEditStore(writings.edits(), tier),
+            writings.reports()),
         new Stores.Inboxes(
             new CachedHomeStore(inboxes.home(), tier),
             inboxes.index(),

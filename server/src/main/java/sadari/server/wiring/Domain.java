@@ -27,6 +27,7 @@ import sadari.core.media.Photos;
 import sadari.core.media.WithdrawnPhotos;
 import sadari.core.media.edit.PhotoEditor;
 import sadari.core.media.edit.PhotoEdits;
+import sadari.core.moderation.Reports;
 import sadari.core.outbox.Dispatcher;
 import sadari.core.outbox.EventWork;
 import sadari.core.outbox.Lane;
@@ -52,7 +53,8 @@ record Domain(
   record Entry(SignUp signUp, LogIn logIn, OAuth oauth, EditProfile profiles, Follows follows) {}
 
   /// Doing something.
-  record Writing(Publisher publisher, Reactions reactions, Photos photos, PhotoEdits edits) {}
+  record Writing(
+      Publisher publisher, Reactions reactions, Photos photos, PhotoEdits edits, Reports reports) {}
 
   /// Looking.
   record Reading(Posts posts, Timelines timelines, Search search, Markers markers) {}
@@ -112,7 +114,8 @@ record Domain(
                 events),
             new Reactions(writings.reactions(), posts, ids, events),
             new Photos(engines.processor(), engines.blobs(), writings.media(), ids, around.clock()),
-            new PhotoEdits(writings.edits(), ids, events)),
+            new PhotoEdits(writings.edits(), ids, events),
+            new Reports(writings.reports(), people.accounts(), posts, ids)),
         new Reading(
             posts,
             new Timelines(

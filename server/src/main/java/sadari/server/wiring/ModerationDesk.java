@@ -56,7 +56,7 @@ final class ModerationDesk {
             ids,
             domain.events());
     ModerationDesk operators = new ModerationDesk(moderation, log, database.handles());
-    desk.look("moderation", operators::page);
+    desk.reading("moderation", operators::page);
     desk.deed("moderation", operators::change);
   }
 

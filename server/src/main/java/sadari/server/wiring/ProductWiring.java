@@ -106,6 +106,7 @@ public final class ProductWiring implements Wiring {
     JobDesk.offer(components.desk(), database.deadLetters(), backlog, clock);
     UnreadDesk.offer(components.desk(), queue.unread());
     ModerationDesk.offer(components.desk(), database, stores.people().tokens(), domain, ids);
+    ReportDesk.offer(components.desk(), database.reports(), database.accounts());
     new WorkPart(config, components, database.schedule(), meters)
         .start(domain, ids, queue, backlog);
     Assets assets = Site.loadAssets();

@@ -116,7 +116,8 @@ final class ReplicaPart {
         new ReplicaReactionStore(
             routing.over(bare.reactions(), on.andThen(Stores.Writings::reactions))),
         new ReplicaMediaStore(routing.over(bare.media(), on.andThen(Stores.Writings::media))),
-        new ReplicaMediaEditStore(routing.over(bare.edits(), on.andThen(Stores.Writings::edits))));
+        new ReplicaMediaEditStore(routing.over(bare.edits(), on.andThen(Stores.Writings::edits))),
+        bare.reports());
   }
 
   private static Stores.Inboxes inboxes(

@@ -7,6 +7,7 @@ import sadari.core.id.NodeLeases;
 import sadari.core.marker.MarkerStore;
 import sadari.core.media.MediaStore;
 import sadari.core.media.edit.MediaEditStore;
+import sadari.core.moderation.ReportStore;
 import sadari.core.notification.NotificationStore;
 import sadari.core.outbox.Outbox;
 import sadari.core.post.PostStore;
@@ -41,7 +42,8 @@ record Stores(NodeLeases leases, Outbox outbox, People people, Writings writings
       ThreadStore threads,
       ReactionStore reactions,
       MediaStore media,
-      MediaEditStore edits) {}
+      MediaEditStore edits,
+      ReportStore reports) {}
 
   /// What readers get.
   record Inboxes(
@@ -60,7 +62,12 @@ record Stores(NodeLeases leases, Outbox outbox, People people, Writings writings
             engine.tokens(),
             engine.people()),
         new Writings(
-            engine.posts(), engine.threads(), engine.reactions(), engine.media(), engine.edits()),
+            engine.posts(),
+            engine.threads(),
+            engine.reactions(),
+            engine.media(),
+            engine.edits(),
+            engine.reports()),
         new Inboxes(engine.homes(), engine.index(), engine.notifications(), engine.markers()));
   }
 

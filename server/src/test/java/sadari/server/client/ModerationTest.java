@@ -131,7 +131,7 @@ class ModerationTest {
             "\\d+  \\S+Z  remove-post  account %s  post %s  two lines\n"
                 .formatted(author.id(), id)),
         line);
-    String json = server.internal().get("/operate/moderation?limit=500").text();
+    String json = operators.client().get("/operate/moderation?limit=500").text();
     assertTrue(json.contains("\"post\":\"" + id + "\",\"reason\":\"two lines\""), json);
   }
 
@@ -260,6 +260,7 @@ class ModerationTest {
     String _ = operators.refused(400, Map.of("remove", own, "reason", "x".repeat(501)));
     assertEquals(
         401, server.internal().form("/operate/moderation", Map.of("remove", own)).status());
+    assertEquals(401, server.internal().get("/operate/moderation").status());
     assertEquals(200, server.stranger().get("/api/v1/statuses/" + own).status());
   }
 }

@@ -34,12 +34,18 @@ final class Operators {
 
   /// The reason why something is not done.
   String refused(int status, Map<String, String> form) {
-    Answer answer = client().form("/operate/moderation", form);
+    return refused("moderation", status, form);
+  }
+
+  /// The same at another desk.
+  String refused(String desk, int status, Map<String, String> form) {
+    Answer answer = client().form("/operate/" + desk, form);
     assertEquals(status, answer.status(), answer::text);
     return answer.json().get("error").asText();
   }
 
-  private Client client() {
+  /// Looks with the key and asks for JSON.
+  Client client() {
     try {
       return server
           .internal()

@@ -32,6 +32,20 @@ final class Shapes {
           roles list
           fields list
           """);
+  static final Shape REPORT =
+      Shape.of(
+          """
+          id id
+          action_taken flag
+          action_taken_at time?
+          category text
+          comment text
+          forwarded flag
+          created_at time
+          status_ids list
+          rule_ids list
+          target_account object
+          """);
   static final Shape CREDENTIAL_ACCOUNT =
       ACCOUNT.and(
           """

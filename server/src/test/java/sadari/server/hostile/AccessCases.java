@@ -45,6 +45,7 @@ final class AccessCases {
           new Write("DELETE", "/api/v1/profile/header", "write:accounts"),
           new Write("POST", "/api/v1/notifications/clear", "write:notifications"),
           new Write("POST", "/api/v1/notifications/NOTE/dismiss", "write:notifications"),
+          new Write("POST", "/api/v1/reports", "write:reports"),
           new Write("POST", "/api/v1/media", "write:media"),
           new Write("POST", "/api/v2/media", "write:media"),
           new Write("PUT", "/api/v1/media/PHOTO", "write:media"));

@@ -89,6 +89,7 @@ final class ClientCalls {
       GET /api/v2/notifications/:key read:notifications One group.
       GET /api/v2/notifications/:key/accounts read:notifications Whom a group is of.
       POST /api/v2/notifications/:key/dismiss write:notifications Removes a group.
+      POST /api/v1/reports write:reports Tells the operators about an account, perhaps with posts of it.
       GET /api/v2/search - Accounts, posts and tags by words.
       GET /api/v1/tags/:name - A tag.
       GET /api/v1/lists read:lists Lists; none so far.

@@ -10,6 +10,7 @@ import sadari.core.media.MediaStore;
 import sadari.core.media.WithdrawnPhotos;
 import sadari.core.media.edit.MediaEditStore;
 import sadari.core.moderation.ModerationLog;
+import sadari.core.moderation.ReportStore;
 import sadari.core.notification.NotificationStore;
 import sadari.core.outbox.DeadLetters;
 import sadari.core.outbox.Outbox;
@@ -131,6 +132,11 @@ public sealed class PostgresStores permits PostgresEngine, PostgresReplica {
   /// What operators did.
   public ModerationLog moderation() {
     return new PostgresModerationLog(sql);
+  }
+
+  /// What people reported.
+  public ReportStore reports() {
+    return new PostgresReportStore(sql);
   }
 
   /// What one of many servers does at a time.

@@ -19,6 +19,7 @@ import sadari.core.marker.MarkerStore;
 import sadari.core.media.MediaStore;
 import sadari.core.media.edit.MediaEditStore;
 import sadari.core.moderation.ModerationLog;
+import sadari.core.moderation.ReportStore;
 import sadari.core.notification.NotificationStore;
 import sadari.core.outbox.DeadLetters;
 import sadari.core.outbox.Outbox;
@@ -164,6 +165,10 @@ abstract class PostgresTest {
 
   public ModerationLog moderation() {
     return engine().moderation();
+  }
+
+  public ReportStore reports() {
+    return engine().reports();
   }
 
   public Schedule schedule() {
