@@ -191,6 +191,24 @@ final class Person implements AutoCloseable {
     assertThat(page.locator(".toast")).isVisible();
   }
 
+  /// Tells the operators about a post.
+  void reports(String words) {
+    post(words).locator(".act-more > button").click();
+    page.getByRole(
+            AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(speech.report()).setExact(true))
+        .click();
+    Locator dialog = page.locator("dialog");
+    dialog.locator("select").selectOption("violation");
+    dialog.locator("textarea").fill(words);
+    lookAround("reports");
+    dialog
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(speech.send()))
+        .click();
+    assertThat(dialog).isHidden();
+    assertThat(page.locator(".toast").last())
+        .hasText(speech.say("The operators have your report.", "운영자에게 신고를 보냈어요."));
+  }
+
   /// Sees on the page of notifications that the other follows, liked a post, and answered.
   void isTold(Person other, String answer) {
     open("/notifications");

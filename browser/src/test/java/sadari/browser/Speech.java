@@ -50,6 +50,14 @@ enum Speech {
     return say("Described", "설명 있음");
   }
 
+  String report() {
+    return say("Report", "신고");
+  }
+
+  String send() {
+    return say("Send", "보내기");
+  }
+
   String save() {
     return say("Save", "저장");
   }

@@ -31,6 +31,7 @@ class StoryTest {
       joon.findsAtHome(words, description);
       joon.favourites(words);
       joon.repliesTo(words, answer);
+      joon.reports(words);
 
       minji.isTold(joon, answer);
       minji.looksEverywhere(words);

@@ -46,14 +46,14 @@ export function followButton(account, relationship, changed = () => {}) {
     const on = state.following || state.requested;
     button.className = `button ${on ? 'button-quiet button-following' : 'button-main'}`;
     button.setAttribute('aria-pressed', String(Boolean(on)));
-    const words = state.blocking ? t('profile.unblock') : state.requested ? t('profile.requested') : state.following ? t('profile.following') : state.followed_by ? t('profile.followBack') : t('profile.follow');
+    const words = state.requested ? t('profile.requested') : state.following ? t('profile.following') : state.followed_by ? t('profile.followBack') : t('profile.follow');
     fill(button, words);
     button.setAttribute('aria-label', `${words}: ${displayName(account)}`);
   }
   async function toggle() {
     const before = state;
-    const verb = state.blocking ? 'unblock' : state.following || state.requested ? 'unfollow' : 'follow';
-    state = { ...state, following: verb === 'follow', requested: false, blocking: false };
+    const verb = state.following || state.requested ? 'unfollow' : 'follow';
+    state = { ...state, following: verb === 'follow', requested: false };
     paint();
     button.disabled = true;
     try {

@@ -11,9 +11,6 @@ export const session = {
   limits: { characters: 500, photos: 4, link: 23, fields: 4 },
 };
 
-/** What of the interface waits for the server's API to have it: nothing is shown that does not work. */
-export const can = { hidePeople: false };
-
 /** Loads the reader's own account; a session that ended makes the reader a stranger. */
 export async function loadMe() {
   if (!session.signedIn) return;

@@ -13,7 +13,7 @@ import { avatar, displayName, followButton, profilePath } from 'app/people';
 import { plain } from 'app/sanitise';
 import { complain } from 'app/surface';
 
-const ICONS = { favourite: 'heart', reblog: 'boost', follow: 'follow', follow_request: 'follow', poll: 'check', update: 'pen', status: 'bell' };
+const ICONS = { favourite: 'heart', reblog: 'boost', follow: 'follow', follow_request: 'follow', update: 'pen', status: 'bell' };
 const TOLD_AS_ONE = new Set(['favourite', 'reblog']);
 
 export default function notifications() {

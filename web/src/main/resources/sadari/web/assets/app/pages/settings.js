@@ -3,11 +3,10 @@
 import { h } from 'app/dom';
 import { icon } from 'app/icons';
 import { t } from 'app/words';
-import { can, session } from 'app/session';
+import { session } from 'app/session';
 import { pageHead, logOut, logOutOthers } from 'app/frame/shell';
 import { profileForm } from 'app/settings/profile';
 import { appearance } from 'app/settings/appearance';
-import { hiddenPeople } from 'app/settings/hidden';
 
 export default function settings() {
   const title = t('nav.settings');
@@ -27,7 +26,6 @@ export default function settings() {
       pageHead(title, { upTo: '/' }).element,
       section('look', appearance()),
       section('profile', profileForm()),
-      can.hidePeople && section('people', hiddenPeople('blocks'), hiddenPeople('mutes')),
       section('session', h('p.muted', null, t('settings.signedInAs', { name: `@${session.me.acct}` })), leave),
       h('div.only-narrow', null, links),
     ),

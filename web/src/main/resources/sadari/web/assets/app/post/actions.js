@@ -9,6 +9,7 @@ import { isMe, displayName } from 'app/people';
 import { complain, confirm, menu, toast } from 'app/surface';
 import { openComposer } from 'app/compose/open';
 import { askToJoin } from 'app/frame/join';
+import { report } from 'app/post/report';
 import { openPeople } from 'app/post/whoever';
 import { go } from 'app/router';
 
@@ -97,6 +98,7 @@ function moreItems(post) {
     { label: t('post.copyLink'), icon: 'link', run: () => copyLink(post) },
     !own && session.signedIn && { label: t('post.mention', { name: `@${post.account.acct}` }), icon: 'at', run: () => openComposer({ text: `@${post.account.acct} ` }) },
     { label: t('post.profileOf', { name: displayName(post.account) }), icon: 'user', href: `/@${post.account.acct}` },
+    !own && session.signedIn && { label: t('post.report'), icon: 'flag', danger: true, run: () => report(post) },
     own && { label: t('post.delete'), icon: 'trash', danger: true, run: () => erase(post) },
   ].filter(Boolean);
 }

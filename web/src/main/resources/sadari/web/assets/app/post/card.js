@@ -9,7 +9,6 @@ import { go } from 'app/router';
 import { uid } from 'app/dom';
 import { photos } from 'app/post/photos';
 import { actionBar } from 'app/post/actions';
-import { poll } from 'app/post/poll';
 
 const VISIBILITY = { unlisted: 'moon', private: 'lock', direct: 'at' };
 
@@ -55,7 +54,7 @@ function openFrom(event, post) {
   // The path, not the target: a button may have redrawn what was clicked before the click arrives here.
   const inner = event.composedPath();
   const controls = inner.slice(0, inner.indexOf(event.currentTarget));
-  if (controls.some((node) => node.matches?.('a, button, input, select, textarea, summary, label, video, .menu')) || String(getSelection())) return;
+  if (controls.some((node) => node.matches?.('a, button, input, select, textarea, summary, label, .menu')) || String(getSelection())) return;
   go(postPath(post));
 }
 
@@ -88,7 +87,7 @@ function fullLine(post) {
 }
 
 function body(post) {
-  const inside = [text(post), post.poll && poll(post.poll), post.media_attachments.length > 0 && photos(post)];
+  const inside = [text(post), post.media_attachments.length > 0 && photos(post)];
   if (!post.spoiler_text) return inside;
   const id = uid('cw');
   const folded = h('div.post-folded', { id, hidden: true }, inside);

@@ -75,6 +75,5 @@ function focusPoint(focus) {
 }
 
 function otherKind(one) {
-  if (one.type === 'video' || one.type === 'gifv') return h('video.photo', { src: one.url, controls: true, preload: 'none', 'aria-label': one.description });
   return h('a.photo.photo-file', { href: one.url ?? one.remote_url, target: '_blank', rel: 'noopener' }, one.description || t('photo.file'));
 }

@@ -3,11 +3,10 @@
 import { h, fill } from 'app/dom';
 import { icon } from 'app/icons';
 import { t, count, monthOf } from 'app/words';
-import { post } from 'app/api';
-import { can, session } from 'app/session';
+import { session } from 'app/session';
 import { avatar, displayName, followButton, hasHeader, isMe, profilePath } from 'app/people';
 import { clean } from 'app/sanitise';
-import { complain, confirm, menu, toast } from 'app/surface';
+import { menu } from 'app/surface';
 import { openComposer } from 'app/compose/open';
 import { askToJoin } from 'app/frame/join';
 
@@ -38,7 +37,7 @@ function actions(account, state, paint) {
   if (isMe(account)) return h('a.button.button-quiet', { href: '/settings' }, t('profile.edit'));
   if (!session.signedIn) return h('button.button.button-main', { type: 'button', onclick: askToJoin }, t('profile.follow'));
   return [
-    menu(t('profile.more', { name: displayName(account) }), 'more', () => moreItems(account, state, paint)),
+    menu(t('profile.more', { name: displayName(account) }), 'more', () => moreItems(account)),
     followButton(account, state, (latest) => {
       account.followers_count = Math.max(0, account.followers_count + (latest.following ? 1 : 0) - (state.following ? 1 : 0));
       paint(latest);
@@ -47,23 +46,8 @@ function actions(account, state, paint) {
   ];
 }
 
-function moreItems(account, state, paint) {
-  const turn = (verb, words) => async () => {
-    try {
-      paint(await post(`/api/v1/accounts/${account.id}/${verb}`));
-      toast(t(words, { name: displayName(account) }));
-    } catch (error) {
-      complain(error);
-    }
-  };
-  const block = async () => (await confirm(t('profile.blockQuestion', { name: displayName(account) }), t('profile.block'))) && turn('block', 'profile.blocked')();
-  const mention = { label: t('post.mention', { name: `@${account.acct}` }), icon: 'at', run: () => openComposer({ text: `@${account.acct} ` }) };
-  if (!can.hidePeople) return [mention];
-  return [
-    mention,
-    state.muting ? { label: t('profile.unmute'), icon: 'eye', run: turn('unmute', 'profile.unmuted') } : { label: t('profile.mute'), icon: 'hidden', run: turn('mute', 'profile.muted') },
-    state.blocking ? { label: t('profile.unblock'), icon: 'check', run: turn('unblock', 'profile.unblocked') } : { label: t('profile.block'), icon: 'close', danger: true, run: block },
-  ];
+function moreItems(account) {
+  return [{ label: t('post.mention', { name: `@${account.acct}` }), icon: 'at', run: () => openComposer({ text: `@${account.acct} ` }) }];
 }
 
 function fields(account) {
