@@ -57,8 +57,8 @@ public final class Drills {
     all.addAll(objectStore());
     all.addAll(brokers());
 
-    all.add(new BurstOfEdits("burst", BURST, 1.2));
-    all.add(new BurstOfEdits("burst-alone", Topology.rung(2).direct(), 1.2));
+    all.add(new BurstOfEdits("burst", BURST, 0.2));
+    all.add(new BurstOfEdits("burst-alone", Topology.rung(2).direct(), 0.2));
     return all;
   }
 

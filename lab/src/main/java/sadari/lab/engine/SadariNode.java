@@ -19,6 +19,7 @@ import sadari.lab.component.Network;
 import sadari.lab.component.Place;
 import sadari.lab.component.Probe;
 import sadari.lab.component.Share;
+import sadari.lab.process.Leftover;
 import sadari.lab.process.Programs;
 import sadari.server.Main;
 
@@ -125,16 +126,11 @@ public record SadariNode(
   @Override
   public List<String> command(Place place) {
     List<String> words = new ArrayList<>();
-    if (!roles.contains("web")) {
-      // People come first where all share one machine.
-      String program = share.spare() ? "chrt" : "nice";
-      List<String> options = share.spare() ? List.of("-i", "0") : List.of("-n", "19");
-      Programs.find(program)
-          .ifPresent(
-              path -> {
-                words.add(path.toString());
-                words.addAll(options);
-              });
+    // People come first where all share one machine.
+    if (share.spare()) {
+      words.addAll(Leftover.words());
+    } else if (!roles.contains("web")) {
+      Programs.find("nice").ifPresent(nice -> words.addAll(List.of(nice.toString(), "-n", "19")));
     }
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(

@@ -3,15 +3,13 @@ package sadari.lab.report;
 import java.util.List;
 import java.util.Locale;
 
-/// A burst as a picture and in words: what waited and how many workers there were, and how people
-/// were served meanwhile.
+/// A burst as a picture: what waited and how many workers there were.
 ///
 /// @param name of the drill
 /// @param moments what was seen, in the order of time
-/// @param samples the requests of people
-/// @param from when the burst began, in nanoseconds on the samples' clock
+/// @param from when the burst began, in nanoseconds on the moments' clock
 /// @param to when it ended
-public record Burst(String name, List<Moment> moments, List<Sample> samples, long from, long to) {
+public record Burst(String name, List<Moment> moments, long from, long to) {
   private static final int WIDTH = 860;
   private static final int HEIGHT = 330;
   private static final int LEFT = 60;
@@ -22,20 +20,13 @@ public record Burst(String name, List<Moment> moments, List<Sample> samples, lon
 
   /// What was seen at a time.
   ///
-  /// @param at in nanoseconds on the samples' clock
+  /// @param at in nanoseconds since the run began
   /// @param waiting jobs
   /// @param workers processes
   public record Moment(long at, long waiting, int workers) {}
 
   public Burst {
     moments = List.copyOf(moments);
-    samples = List.copyOf(samples);
-  }
-
-  /// The time within which so many of those were answered that began in a piece of time, in
-  /// milliseconds.
-  public double quantile(long begin, long end, double share) {
-    return Interval.of(samples, begin, end).quantile(share);
   }
 
   /// Draws it.
