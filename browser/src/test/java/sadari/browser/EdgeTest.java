@@ -21,9 +21,9 @@ class EdgeTest {
   @Test
   void aPhotoWhoseEdgeDoesNotAnswerComesFromTheServer(Stage stage) {
     try (LittleEdge edge = LittleEdge.start();
-        Program program = behind(edge);
+        Program program = edge.program();
         Person lena = person(stage, program)) {
-      edge.losesPhotos();
+      edge.loses("/media/");
       lena.arrive();
       lena.postsAPhoto("From far away", "A sea");
       lena.open("/@" + lena.handle());
@@ -46,29 +46,28 @@ class EdgeTest {
   @Test
   void whatAPageNeedsAtOnceComesFromTheEdgeAndItsLaterPartsDoNotNeedIt(Stage stage) {
     try (LittleEdge edge = LittleEdge.start();
-        Program program = behind(edge);
+        Program program = edge.program();
         Person lena = person(stage, program)) {
       lena.arrive();
       lena.open("/");
       assertThat(lena.page().locator(".empty")).isVisible();
 
-      assertEquals(List.of(), loaded(lena, program.address()));
-      assertTrue(loaded(lena, edge.address()).size() > 30, () -> edge.asked().toString());
+      assertEquals(List.of(), lena.loaded(program.address()));
+      assertTrue(lena.loaded(edge.address()).size() > 30, () -> edge.asked().toString());
       assertTrue(edge.asked().stream().anyMatch(path -> path.endsWith(".css")));
       assertEquals(List.of(), lena.complaints());
 
       edge.dies();
       lena.link("Settings").click();
       assertThat(lena.page().locator("h1")).hasText("Settings");
-      assertTrue(
-          loaded(lena, program.address()).stream().anyMatch(url -> url.contains("settings")));
+      assertTrue(lena.loaded(program.address()).stream().anyMatch(url -> url.contains("settings")));
     }
   }
 
   @Test
   void whileTheEdgeIsKnownToBeAwayAPageComesFromTheServerAlone(Stage stage) {
     try (LittleEdge edge = LittleEdge.start();
-        Program program = behind(edge);
+        Program program = edge.program();
         Person lena = person(stage, program)) {
       edge.dies();
       lena.page()
@@ -81,28 +80,8 @@ class EdgeTest {
 
       assertEquals(List.of(), List.copyOf(edge.asked()));
       assertEquals(List.of(), lena.complaints());
-      assertTrue(loaded(lena, program.address()).size() > 30);
+      assertTrue(lena.loaded(program.address()).size() > 30);
     }
-  }
-
-  /// The scripts and styles that the page has loaded from somewhere.
-  private static List<String> loaded(Person person, String from) {
-    Object names =
-        person
-            .page()
-            .evaluate(
-                "from => performance.getEntriesByType('resource').map(entry => entry.name)"
-                    + ".filter(name => name.startsWith(from) && /\\.(js|css)$/.test(name))",
-                from);
-    return ((List<?>) names).stream().map(String::valueOf).toList();
-  }
-
-  /// A program that has seen that the edge is well.
-  private static Program behind(LittleEdge edge) {
-    Program program =
-        Program.start("edge.urls=" + edge.address(), "edge.secret=a-secret-of-tests-only");
-    edge.inFrontOf(program);
-    return program;
   }
 
   private static Person person(Stage stage, Program program) {

@@ -2,6 +2,7 @@ package sadari.browser;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,10 +10,12 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 /// An edge without a memory, of which one can say what it does: nothing, or passing files from the
 /// server on.
@@ -20,11 +23,14 @@ final class LittleEdge implements AutoCloseable {
   private static final List<String> HEADERS =
       List.of("Content-Type", "Cache-Control", "Access-Control-Allow-Origin");
 
+  private static final byte[] CHANGE = "/* else */".getBytes(StandardCharsets.UTF_8);
+
   private final HttpServer server;
   private final Collection<String> asked = new ConcurrentLinkedQueue<>();
   private volatile String origin = "";
   private volatile boolean alive = true;
-  private volatile boolean photos = true;
+  private volatile Predicate<String> lost = _ -> false;
+  private volatile Predicate<String> changed = _ -> false;
 
   private LittleEdge(HttpServer server) {
     this.server = server;
@@ -50,7 +56,7 @@ final class LittleEdge implements AutoCloseable {
         return;
       }
       asked.add(path);
-      if (alive && (photos || !path.startsWith("/media/"))) {
+      if (alive && !lost.test(path)) {
         pass(path, exchange);
       }
     }
@@ -67,7 +73,10 @@ final class LittleEdge implements AutoCloseable {
       }
     }
     try (InputStream body = status < 400 ? there.getInputStream() : InputStream.nullInputStream()) {
-      byte[] bytes = body.readAllBytes();
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      body.transferTo(out);
+      out.writeBytes(changed.test(path) ? CHANGE : new byte[0]);
+      byte[] bytes = out.toByteArray();
       exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
     }
@@ -77,15 +86,28 @@ final class LittleEdge implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /// Passes on what the program has.
-  void inFrontOf(Program program) {
+  /// Starts a program that has seen that this edge is well, to pass on what it has.
+  Program program() {
+    Program program = Program.start("edge.urls=" + address(), "edge.secret=a-secret-of-tests-only");
     origin = program.address();
+    return program;
   }
 
-  /// Hangs up on whoever asks for a photo, and tells servers that it is well: as edges are until
-  /// servers notice.
-  void losesPhotos() {
-    photos = false;
+  /// Hangs up on whoever asks for a path that has this in it, and tells servers that it is well: as
+  /// edges are until servers notice.
+  void loses(String part) {
+    lost = path -> path.contains(part);
+  }
+
+  /// Passes on something else than the server has.
+  void changes(String part) {
+    changed = path -> path.contains(part);
+  }
+
+  /// Passes everything on, as it is.
+  void recovers() {
+    lost = _ -> false;
+    changed = _ -> false;
   }
 
   /// Hangs up on everybody.

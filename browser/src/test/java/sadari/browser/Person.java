@@ -275,6 +275,16 @@ final class Person implements AutoCloseable {
     assertEquals(List.of(), page.evaluate(CHECK), () -> "what is wrong with " + file);
   }
 
+  /// The scripts and styles that the page has loaded from somewhere.
+  List<String> loaded(String from) {
+    Object names =
+        page.evaluate(
+            "from => performance.getEntriesByType('resource').map(entry => entry.name)"
+                + ".filter(name => name.startsWith(from) && /\\.(js|css)$/.test(name))",
+            from);
+    return ((List<?>) names).stream().map(String::valueOf).toList();
+  }
+
   /// What the browser complained about.
   List<String> complaints() {
     return complaints;

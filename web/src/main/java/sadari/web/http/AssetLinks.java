@@ -2,7 +2,6 @@ package sadari.web.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,8 +48,7 @@ public final class AssetLinks {
   /// The source expression that allows the import map in a `script-src` of a content security
   /// policy.
   public String importMapSource() {
-    byte[] hash = Assets.sha256(importMap.getBytes(UTF_8));
-    return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
+    return Assets.inlineSource(importMap);
   }
 
   /// The source expression that allows what comes from the edge, and no photo that lies beside it;

@@ -7,6 +7,8 @@ import static sadari.web.pages.Markup.text;
 import static sadari.web.pages.Markup.when;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sadari.web.http.AssetLinks;
 
 /// What every document has: head, styles, language, theme, policy, and our mark.
@@ -60,9 +62,18 @@ final class Frame {
             theme(reader.theme()),
             el("head", ownHead(links, title, behaviour.program()), head),
             el("body", body));
-    String hash = behaviour.program() ? links.importMapSource() : "";
+    String inline =
+        Stream.of(
+                namesAnEdge(links) ? LostEdge.SOURCE : "",
+                behaviour.program() ? links.importMapSource() : "")
+            .filter(source -> !source.isEmpty())
+            .collect(Collectors.joining(" "));
     return new Page(
-        Markup.document(html), policy.header(links.source(), hash, behaviour.formTarget()));
+        Markup.document(html), policy.header(links.source(), inline, behaviour.formTarget()));
+  }
+
+  private static boolean namesAnEdge(AssetLinks links) {
+    return !links.source().isEmpty();
   }
 
   private Markup ownHead(AssetLinks links, String title, boolean program) {
@@ -78,6 +89,8 @@ final class Frame {
             attr("rel", "icon"),
             attr("type", "image/svg+xml"),
             attr("href", site.assets().url("img/mark.svg"))),
+        // Before anything that an edge may fail to give.
+        when(namesAnEdge(links), el("script", Markup.code(LostEdge.SCRIPT))),
         all((program ? STYLES : GATE_STYLES).stream().map(name -> style(links, name)).toList()));
   }
 

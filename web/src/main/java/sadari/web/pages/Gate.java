@@ -33,7 +33,7 @@ final class Gate {
             el("main", cls("gate-card"), card),
             when(!foot.equals(all()), el("footer", cls("gate-foot"), el("p", foot))));
     return frame.page(
-        sources.links(reader.language(), false),
+        sources.links(reader, false),
         reader,
         title,
         all(),

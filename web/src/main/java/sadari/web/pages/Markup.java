@@ -19,8 +19,8 @@ sealed interface Markup {
 
   record Several(List<Markup> parts) implements Markup {}
 
-  /// JSON inside a `script` element, where entities mean nothing.
-  record Json(String json) implements Markup {}
+  /// What is inside a `script` element, where entities mean nothing.
+  record Script(String script) implements Markup {}
 
   static Markup el(String name, Markup... parts) {
     return new Element(name, Arrays.asList(parts));
@@ -39,7 +39,12 @@ sealed interface Markup {
   }
 
   static Markup json(String json) {
-    return new Json(json.replace("<", "\\u003c"));
+    return new Script(json.replace("<", "\\u003c"));
+  }
+
+  /// Code of ours, a constant without `<`, which is written as it is.
+  static Markup code(String constant) {
+    return new Script(constant);
   }
 
   static Markup all(Collection<? extends Markup> parts) {
@@ -80,7 +85,7 @@ sealed interface Markup {
       case Attribute _ -> {}
       case Text(String text) -> escape(text, out);
       case Several(List<Markup> parts) -> parts.forEach(inner -> write(inner, out));
-      case Json(String json) -> out.append(json);
+      case Script(String script) -> out.append(script);
     }
   }
 
@@ -93,7 +98,7 @@ sealed interface Markup {
           out.append('"');
         }
         case Several(List<Markup> inner) -> writeAttributes(inner, out);
-        case Element _, Text _, Json _ -> {}
+        case Element _, Text _, Script _ -> {}
       }
     }
   }

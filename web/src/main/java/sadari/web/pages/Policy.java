@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/// The content security policy of a page: only our own files, no inline code but the import map.
+/// The content security policy of a page: only our own files, no inline code but the import map and
+/// [LostEdge].
 final class Policy {
   private final String media;
 
@@ -18,13 +19,13 @@ final class Policy {
   /// The header's value.
   ///
   /// @param near where scripts and styles come from besides this server, else empty
-  /// @param scriptHash of the page's one inline script, else empty
+  /// @param inline hashes of the scripts inside the page, as sources parted by blanks, else empty
   /// @param formTarget where a form may lead after a redirect, a source expression, else empty
-  String header(String near, String scriptHash, String formTarget) {
+  String header(String near, String inline, String formTarget) {
     StringJoiner policy = new StringJoiner("; ");
     policy.add("default-src 'none'");
     policy.add("base-uri 'none'");
-    policy.add("script-src" + sources("'self'", near, scriptHash));
+    policy.add("script-src" + sources("'self'", near, inline));
     policy.add("style-src" + sources("'self'", near));
     policy.add("img-src" + sources("'self'", "blob:", "data:", media));
     policy.add("media-src" + sources("'self'", media));

@@ -39,7 +39,7 @@ public final class Shell {
     Words words = view.reader().words();
     boolean signedIn = view.csrfToken().isPresent();
     List<String> first = sources.first(view.reader().language(), signedIn);
-    AssetLinks links = sources.links(view.reader().language(), signedIn);
+    AssetLinks links = sources.links(view.reader(), signedIn);
     Markup head =
         all(
             all(

@@ -60,8 +60,9 @@ final class Sources {
   }
 
   /// Where a page finds them at this moment.
-  AssetLinks links(Language language, boolean signedIn) {
-    return links.computeIfAbsent(new Kind(site.edge().get(), language, signedIn), this::links);
+  AssetLinks links(Reader reader, boolean signedIn) {
+    String edge = reader.near() ? site.edge().get() : "";
+    return links.computeIfAbsent(new Kind(edge, reader.language(), signedIn), this::links);
   }
 
   private AssetLinks links(Kind kind) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /// The plain pages on which people come in.
 class AuthPagesTest {
   private static final String HOSTILE = "\"><script>alert('x')</script>";
-  private static final Reader ENGLISH = new Reader(Language.EN, Theme.AUTO);
-  private static final Reader KOREAN = new Reader(Language.KO, Theme.DARK);
+  private static final Reader ENGLISH = new Reader(Language.EN, Theme.AUTO, true);
+  private static final Reader KOREAN = new Reader(Language.KO, Theme.DARK, true);
 
   private final AuthPages pages = new AuthPages(AssetFiles.site());
 

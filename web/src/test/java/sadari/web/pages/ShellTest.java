@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// The document that the client program runs in.
 class ShellTest {
-  private static final Reader READER = new Reader(Language.KO, Theme.DARK);
+  private static final Reader READER = new Reader(Language.KO, Theme.DARK, true);
   private static final String EDGE = "https://edge.example";
   private static final Pattern IMPORT_MAP =
       Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
@@ -116,6 +117,36 @@ class ShellTest {
 
     assertTrue(page.html().contains("href=\"" + EDGE + "/assets/css/tokens."), page.html());
     assertTrue(page.policy().contains("style-src 'self' " + EDGE + "/assets/;"), page.policy());
+  }
+
+  @Test
+  void aPageThatNamesAnEdgeHasAScriptBeforeAllThatComesFromItAndThePolicyNamesIt() {
+    Page form = new AuthPages(AssetFiles.site(EDGE)).logIn(LogInView.fresh(READER, "token", "/"));
+
+    for (Page page : List.of(stranger(EDGE), form)) {
+      Matcher script =
+          Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL).matcher(page.html());
+      assertTrue(script.find(), page.html());
+      assertTrue(script.start() < page.html().indexOf(EDGE), page.html());
+      assertTrue(page.policy().contains(hash(script.group(1))), page.policy());
+      assertFalse(script.find(), page.html());
+      assertFalse(page.policy().contains("unsafe"), page.policy());
+    }
+  }
+
+  @Test
+  void whoHasJustLostAnEdgeGetsAPageThatNamesNone() {
+    Reader reader = new Reader(Language.KO, Theme.DARK, false);
+    Page page =
+        new Shell(AssetFiles.site(EDGE))
+            .page(new Shell.View(reader, Optional.empty(), Optional.empty()));
+    Page form = new AuthPages(AssetFiles.site(EDGE)).logIn(LogInView.fresh(reader, "token", "/"));
+    Page without = new AuthPages(AssetFiles.site()).logIn(LogInView.fresh(READER, "token", "/"));
+
+    assertEquals(stranger(), page);
+    assertEquals(without, form);
+    assertFalse(page.html().contains("<script>"), page.html());
+    assertFalse(form.html().contains("<script"), form.html());
   }
 
   private static String hash(String text) {
