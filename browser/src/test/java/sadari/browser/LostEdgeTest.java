@@ -37,8 +37,9 @@ class LostEdgeTest {
       lena.open("/");
 
       assertWhole(lena, varnish.program(), varnish.address());
-      // One where the server was quicker than we are: it notices after a second at the earliest.
-      assertTrue(navigations.size() <= 2, navigations::toString);
+      // Servers notice after a second at the earliest: normally we are quicker.
+      boolean named = lena.complaints().stream().anyMatch(it -> it.contains(varnish.address()));
+      assertEquals(named ? 2 : 1, navigations.size(), navigations::toString);
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,9 +98,19 @@ final class VarnishInFront implements AutoCloseable {
   void dies() {
     List<ProcessHandle> workers = varnish.descendants().toList();
     varnish.destroyForcibly();
-    varnish.onExit().join();
     workers.forEach(ProcessHandle::destroyForcibly);
-    workers.forEach(worker -> worker.onExit().join());
+    // Not until the workers' ends are seen: that takes longer than servers need to notice.
+    while (listens()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private boolean listens() {
+    try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Override

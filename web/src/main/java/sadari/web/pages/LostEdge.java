@@ -11,7 +11,9 @@ import sadari.web.http.Request;
 /// ask for itself. So a script that is part of the page hears when a script or a style of another
 /// origin fails, also when it is not what the page's hashes say. It leaves a cookie that ends by
 /// itself, which says nothing about anybody, and loads the page again. A tab does so once in the
-/// cookie's time at most, also where cookies are not kept: no page is loaded over and over.
+/// cookie's time at most: no page is loaded over and over. Where cookies are not kept nothing
+/// happens. The cookie is read before the page is loaded again: a browser may write it later than
+/// it asks for the page.
 ///
 /// Nothing that somebody typed is lost: the script is silent once the page's `load` has fired, and
 /// before that when a field holds something else than what the page came with. Answers to forms
@@ -32,7 +34,7 @@ final class LostEdge {
           sessionStorage.sadari_near = Date.now();
           const secure = location.protocol === 'https:' ? '; Secure' : '';
           document.cookie = 'sadari_near=no; path=/; max-age=30; SameSite=Lax' + secure;
-          location.reload();
+          if (document.cookie.includes('sadari_near=no')) location.reload();
         };
         document.addEventListener('error', lost, true);
         addEventListener('load', () => document.removeEventListener('error', lost, true));
