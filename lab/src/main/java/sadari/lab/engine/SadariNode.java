@@ -143,6 +143,11 @@ public record SadariNode(
             "-Dfile.encoding=UTF-8",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
+    if (share.spare()) {
+      // Photos are edited in native code; a second compiler would only make a small machine start
+      // later.
+      words.add("-XX:TieredStopAtLevel=1");
+    }
     rehearsed()
         .ifPresent(
             file ->
