@@ -14,6 +14,9 @@ import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,7 +28,33 @@ import org.junit.jupiter.api.io.TempDir;
 class LostEdgeTest {
   private static final String COOKIE = "sadari_near";
 
+  // Started before any test.
+  @SuppressWarnings("NullAway.Init")
+  private static LittleEdge edge;
+
+  // Started before any test, too.
+  @SuppressWarnings("NullAway.Init")
+  private static Program program;
+
   private final List<String> navigations = new ArrayList<>();
+
+  @BeforeAll
+  static void start() {
+    edge = LittleEdge.start();
+    program = edge.program();
+  }
+
+  @AfterAll
+  static void stop() {
+    program.close();
+    edge.close();
+  }
+
+  @BeforeEach
+  void edgeIsWell() {
+    edge.recovers();
+    edge.asked().clear();
+  }
 
   @Test
   void aPageWhoseEdgeWasKilledAMomentAgoComesFromTheServer(Stage stage, @TempDir Path folder) {
@@ -45,9 +74,7 @@ class LostEdgeTest {
 
   @Test
   void aPageIsLoadedAgainOnceAndTheNextOnesNotAtAllUntilTheEdgeIsBack(Stage stage) {
-    try (LittleEdge edge = LittleEdge.start();
-        Program program = edge.program();
-        Person lena = person(stage, program)) {
+    try (Person lena = person(stage, program)) {
       edge.loses("/assets/");
       assertEquals(2, navigationsOf(lena, "/"));
       assertWhole(lena, program, edge.address());
@@ -69,27 +96,22 @@ class LostEdgeTest {
 
   @Test
   void oneStyleThatFailsIsEnoughAndSoIsAScriptThatIsNotWhatWasMeant(Stage stage) {
-    try (LittleEdge edge = LittleEdge.start();
-        Program program = edge.program()) {
-      edge.loses("/css/feed.");
-      try (Person lena = person(stage, program)) {
-        assertEquals(2, navigationsOf(lena, "/"));
-        assertWhole(lena, program, edge.address());
-      }
-      edge.recovers();
-      edge.changes("/app/dom.");
-      try (Person minji = person(stage, program)) {
-        assertEquals(2, navigationsOf(minji, "/"));
-        assertWhole(minji, program, edge.address());
-      }
+    edge.loses("/css/feed.");
+    try (Person lena = person(stage, program)) {
+      assertEquals(2, navigationsOf(lena, "/"));
+      assertWhole(lena, program, edge.address());
+    }
+    edge.recovers();
+    edge.changes("/app/dom.");
+    try (Person minji = person(stage, program)) {
+      assertEquals(2, navigationsOf(minji, "/"));
+      assertWhole(minji, program, edge.address());
     }
   }
 
   @Test
   void aFormComesWithItsStylesAlsoWhenItComesInAnswerToAForm(Stage stage) {
-    try (LittleEdge edge = LittleEdge.start();
-        Program program = edge.program();
-        Person lena = person(stage, program)) {
+    try (Person lena = person(stage, program)) {
       edge.loses("/assets/");
       assertEquals(2, navigationsOf(lena, "/auth/log_in"));
       assertEquals(5, lena.loaded(program.address()).size());
@@ -109,22 +131,20 @@ class LostEdgeTest {
 
   @Test
   void whatSomebodyTypedIsNotLost(Stage stage) {
-    try (LittleEdge edge = LittleEdge.start();
-        Program program = edge.program();
-        Person lena = person(stage, program)) {
+    try (Person lena = person(stage, program)) {
       List<Route> held = new ArrayList<>();
       lena.page().route("**/mark.*", held::add);
       Page.NavigateOptions early =
           new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED);
       lena.page().navigate(program.address() + "/auth/log_in", early);
       lena.page().fill("[name=login]", "lena");
-      failsToLoad(lena, edge);
+      failsToLoad(lena);
       assertEquals("interactive", lena.page().evaluate("document.readyState"));
 
       held.forEach(Route::resume);
       lena.page().waitForLoadState();
       lena.page().fill("[name=login]", "");
-      failsToLoad(lena, edge);
+      failsToLoad(lena);
 
       assertEquals(1, navigations.size(), navigations::toString);
       assertEquals(
@@ -133,7 +153,7 @@ class LostEdgeTest {
   }
 
   /// Adds a style that the edge does not have, and waits until the browser has said so.
-  private static void failsToLoad(Person person, LittleEdge edge) {
+  private static void failsToLoad(Person person) {
     person
         .page()
         .evaluate(

@@ -37,15 +37,22 @@ final class VarnishInFront implements AutoCloseable {
       int origin = free();
       int port = free();
       Process varnish = start(folder, port, origin);
-      Program program =
-          Program.start(
-              "edge.urls=http://127.0.0.1:" + port,
-              "edge.secret=" + SECRET,
-              "edge.origin-port=" + origin);
-      return new VarnishInFront(port, varnish, program);
+      try {
+        return new VarnishInFront(port, varnish, program(port, origin));
+      } catch (RuntimeException e) {
+        kill(varnish);
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Program program(int port, int origin) {
+    return Program.start(
+        "edge.urls=http://127.0.0.1:" + port,
+        "edge.secret=" + SECRET,
+        "edge.origin-port=" + origin);
   }
 
   private static Process start(Path folder, int port, int origin) throws IOException {
@@ -96,13 +103,17 @@ final class VarnishInFront implements AutoCloseable {
 
   /// Kills it (-9): its port refuses whoever comes.
   void dies() {
-    List<ProcessHandle> workers = varnish.descendants().toList();
-    varnish.destroyForcibly();
-    workers.forEach(ProcessHandle::destroyForcibly);
+    kill(varnish);
     // Not until the workers' ends are seen: that takes longer than servers need to notice.
     while (listens()) {
       Thread.onSpinWait();
     }
+  }
+
+  private static void kill(Process varnish) {
+    List<ProcessHandle> workers = varnish.descendants().toList();
+    varnish.destroyForcibly();
+    workers.forEach(ProcessHandle::destroyForcibly);
   }
 
   private boolean listens() {

@@ -1,7 +1,7 @@
 package sadari.lab.process;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Starts a program that takes what others leave of the processor: on the last core, and only while
 /// nobody else wants it.
@@ -29,11 +29,8 @@ public final class Leftover {
 
   /// What to write before a command; nothing where util-linux is not there.
   public static List<String> words() {
-    List<String> words = new ArrayList<>();
-    if (List.of("taskset", "chrt").stream().allMatch(name -> Programs.find(name).isPresent())) {
-      Programs.find("setsid").map(Object::toString).ifPresent(words::add);
-      words.addAll(List.of("sh", "-c", SCRIPT, "sadari-lab-leftover"));
-    }
-    return words;
+    return Stream.of("setsid", "taskset", "chrt").allMatch(name -> Programs.find(name).isPresent())
+        ? List.of(Programs.require("setsid"), "sh", "-c", SCRIPT, "sadari-lab-leftover")
+        : List.of();
   }
 }

@@ -2,9 +2,13 @@ package sadari.server.wiring;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sadari.web.http.HttpProblem;
+import sadari.web.http.Json;
 import sadari.web.http.Request;
 import sadari.web.http.Response;
 
@@ -51,6 +55,29 @@ record DeskPage(long after, int limit) {
   /// Whether a person at a terminal asks.
   static boolean isText(Request request) {
     return "text".equals(request.params().text("format"));
+  }
+
+  /// A page of a list, as whoever asks wants it.
+  ///
+  /// @param name of the list in JSON
+  /// @param write the fields of one
+  /// @param lines all of them as text
+  static <T> Response list(
+      Request request,
+      String name,
+      List<T> page,
+      BiConsumer<Json, T> write,
+      Function<List<T>, String> lines) {
+    return isText(request)
+        ? text(lines.apply(page))
+        : Response.json(
+            200,
+            Json.object(
+                json ->
+                    json.array(
+                        name,
+                        page,
+                        (each, one) -> each.fields(fields -> write.accept(fields, one)))));
   }
 
   static Response text(String text) {

@@ -70,15 +70,7 @@ final class JobDesk {
   private Response page(Request request) {
     DeskPage wanted = DeskPage.of(request);
     List<DeadLetter> page = dead.page(wanted.after(), wanted.limit());
-    if (DeskPage.isText(request)) {
-      return DeskPage.text(JobText.dead(page));
-    }
-    return Response.json(
-        200,
-        Json.object(
-            json ->
-                json.array(
-                    "dead", page, (each, letter) -> each.fields(fields -> write(fields, letter)))));
+    return DeskPage.list(request, "dead", page, JobDesk::write, JobText::dead);
   }
 
   private static void write(Json json, DeadLetter letter) {

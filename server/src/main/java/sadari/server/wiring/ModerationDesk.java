@@ -63,16 +63,7 @@ final class ModerationDesk {
   private Response page(Request request) {
     DeskPage wanted = DeskPage.of(request);
     List<Deed> page = log.page(wanted.after(), wanted.limit());
-    return DeskPage.isText(request)
-        ? DeskPage.text(lines(page))
-        : Response.json(
-            200,
-            Json.object(
-                json ->
-                    json.array(
-                        "deeds",
-                        page,
-                        (each, deed) -> each.fields(fields -> write(fields, deed)))));
+    return DeskPage.list(request, "deeds", page, ModerationDesk::write, ModerationDesk::lines);
   }
 
   private static void write(Json json, Deed deed) {

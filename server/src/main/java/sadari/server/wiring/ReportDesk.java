@@ -39,16 +39,7 @@ final class ReportDesk {
   private Response page(Request request) {
     DeskPage wanted = DeskPage.of(request);
     List<Report> page = reports.open(wanted.after(), wanted.limit());
-    return DeskPage.isText(request)
-        ? DeskPage.text(lines(page))
-        : Response.json(
-            200,
-            Json.object(
-                json ->
-                    json.array(
-                        "reports",
-                        page,
-                        (each, report) -> each.fields(fields -> write(fields, report)))));
+    return DeskPage.list(request, "reports", page, ReportDesk::write, this::lines);
   }
 
   private static void write(Json json, Report report) {

@@ -32,14 +32,7 @@ final class UnreadDesk {
   private Response page(Request request) {
     DeskPage wanted = DeskPage.of(request);
     List<Unread> page = unread.page(wanted.after(), wanted.limit());
-    return DeskPage.isText(request)
-        ? DeskPage.text(lines(page))
-        : Response.json(
-            200,
-            Json.object(
-                json ->
-                    json.array(
-                        "unread", page, (each, one) -> each.fields(fields -> write(fields, one)))));
+    return DeskPage.list(request, "unread", page, UnreadDesk::write, UnreadDesk::lines);
   }
 
   private static void write(Json json, Unread one) {
