@@ -26,18 +26,32 @@ public final class FavouriteEffects {
     this.ids = ids;
   }
 
+  /// Events of two changes may be handled at once, and the older reading tell last. So it is read
+  /// again after it was told, until what was told still stands.
   List<Event> changed(AccountId actor, PostId id) {
     ReactionStore.Edge edge = reactions.favourite(actor, id);
-    reactions.reflectFavourite(id, actor, edge, ids.key(id));
-    Optional<Post> post = posts.find(id);
-    if (post.isPresent()) {
-      AccountId author = post.get().author();
-      if (edge.active()) {
-        notifier.tell(author, Notification.Kind.FAVOURITE, actor, Optional.of(id));
-      } else {
-        notifier.retract(author, Notification.Kind.FAVOURITE, actor, Optional.of(id));
-      }
-    }
+    ReactionStore.Edge shown;
+    do {
+      shown = edge;
+      show(actor, id, shown);
+      edge = reactions.favourite(actor, id);
+    } while (edge.version() != shown.version());
     return List.of();
+  }
+
+  private void show(AccountId actor, PostId id, ReactionStore.Edge edge) {
+    reactions.reflectFavourite(id, actor, edge, ids.key(id));
+    Optional<AccountId> author = posts.find(id).map(Post::author);
+    if (author.isEmpty()) {
+      return;
+    }
+    if (!edge.active()) {
+      notifier.retract(author.get(), Notification.Kind.FAVOURITE, actor, Optional.of(id));
+      return;
+    }
+    notifier.tell(author.get(), Notification.Kind.FAVOURITE, actor, Optional.of(id));
+    if (posts.find(id).isEmpty()) {
+      notifier.retractAbout(List.of(author.get()), id);
+    }
   }
 }

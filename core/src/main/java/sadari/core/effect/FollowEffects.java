@@ -45,8 +45,20 @@ public final class FollowEffects {
     this.celebrityFrom = celebrityFrom;
   }
 
+  /// Events of two changes may be handled at once, and the older reading be shown last. So it is
+  /// read again after it was shown, until what was shown still stands.
   List<Event> changed(AccountId follower, AccountId target) {
     FollowEdge edge = follows.edge(follower, target);
+    FollowEdge shown;
+    do {
+      shown = edge;
+      show(follower, target, shown);
+      edge = follows.edge(follower, target);
+    } while (edge.version() != shown.version());
+    return celebrity(follower, target);
+  }
+
+  private void show(AccountId follower, AccountId target, FollowEdge edge) {
     follows.reflect(target, follower, edge, ids.key(target));
     switch (edge.state()) {
       case FOLLOWING -> {
@@ -65,7 +77,6 @@ public final class FollowEffects {
         home.forget(follower, target);
       }
     }
-    return celebrity(follower, target);
   }
 
   /// An account rises once. A follow that was under way meanwhile is marked here.

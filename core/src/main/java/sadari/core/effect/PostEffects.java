@@ -75,15 +75,19 @@ public final class PostEffects {
               threads.join(reply.root(), reply.parent(), post.id());
               threads.addReply(reply.parent(), post.id());
             });
-    post.boosted()
-        .ifPresent(
-            boosted -> {
-              threads.addBoost(boosted.post(), post.id(), post.author());
-              notifier.tell(
-                  boosted.author(), Kind.REBLOG, post.author(), Optional.of(boosted.post()));
-            });
+    post.boosted().ifPresent(boosted -> boosted(post, boosted));
     for (Post.Mention mention : post.content().mentions()) {
       notifier.tell(mention.account(), Kind.MENTION, post.author(), Optional.of(post.id()));
+    }
+  }
+
+  private void boosted(Post boost, Post.Boosted boosted) {
+    threads.addBoost(boosted.post(), boost.id(), boost.author());
+    if (posts.find(boosted.post()).isPresent()) {
+      notifier.tell(boosted.author(), Kind.REBLOG, boost.author(), Optional.of(boosted.post()));
+    } else {
+      // Whatever deleted the post did not know of this boost yet.
+      posts.delete(boost.id(), ids.event(boost.id()));
     }
   }
 

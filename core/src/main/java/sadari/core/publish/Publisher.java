@@ -12,6 +12,7 @@ import sadari.core.account.Account;
 import sadari.core.account.AccountStore;
 import sadari.core.account.Handle;
 import sadari.core.account.HandleDirectory;
+import sadari.core.failure.Conflict;
 import sadari.core.id.AccountId;
 import sadari.core.id.IdGenerator;
 import sadari.core.id.MediaId;
@@ -39,6 +40,7 @@ public final class Publisher {
 
   private static final int MAX_MENTIONS = 50;
   private static final int MAX_TAGS = 50;
+  private static final int BOOST_ATTEMPTS = 5;
   private static final Duration KEY_LIFE = Duration.ofHours(1);
 
   private final PostStore posts;
@@ -247,7 +249,18 @@ public final class Publisher {
             delivery(account.get()),
             Optional.empty(),
             Post.Tally.ZERO);
-    return published(account.get(), boost, Optional.empty());
+    return boosted(account.get(), boost);
+  }
+
+  /// The boost that stands in the way may be taken back while this one is told of it.
+  private Result boosted(Account booster, Post boost) {
+    for (int attempt = 1; attempt <= BOOST_ATTEMPTS; attempt++) {
+      Result result = published(booster, boost, Optional.empty());
+      if (!(result instanceof Result.NotFound)) {
+        return result;
+      }
+    }
+    throw new Conflict("boost: others of the same post came and went");
   }
 
   /// Takes a boost back; the result is the post that was boosted. Idempotent.

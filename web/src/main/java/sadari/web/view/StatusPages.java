@@ -21,6 +21,7 @@ import sadari.core.reaction.ReactionStore;
 import sadari.core.read.Posts;
 import sadari.core.session.AppStore;
 import sadari.core.text.Html;
+import sadari.web.http.HttpProblem;
 import sadari.web.http.Json;
 
 /// Writes posts as JSON, a page at a time: whatever a page needs is asked for once per store, not
@@ -46,9 +47,12 @@ public final class StatusPages {
     this.view = new StatusView(links, html, memo);
   }
 
-  /// One post.
+  /// One post; not found where what it boosts is gone.
   public byte[] json(Optional<AccountId> viewer, Post post) {
     Gathered gathered = gather(viewer, List.of(post));
+    if (!isWhole(post, gathered)) {
+      throw HttpProblem.notFound();
+    }
     return bytes(post, gathered);
   }
 
