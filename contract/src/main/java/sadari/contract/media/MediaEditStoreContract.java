@@ -236,6 +236,47 @@ public interface MediaEditStoreContract extends Stores {
   }
 
   @Test
+  default void nothingStaysOfAnEditThatFinishesWhileItsPhotoGoes() {
+    Author owner = Author.in(this);
+    for (int i = 0; i < 40; i++) {
+      MediaId photo = owner.uploads();
+      EditJob job = asks(owner, photo);
+
+      List<Boolean> _ =
+          Race.of(
+              2,
+              turn -> turn == 0 ? edits().finish(job, look(1)) : media().deleteUnattached(photo));
+
+      assertEquals(Optional.empty(), media().find(photo));
+      assertEquals(Optional.empty(), edits().findVersion(photo, 0));
+      assertEquals(Optional.empty(), edits().findVersion(photo, 1));
+      assertEquals(Optional.empty(), edits().find(job.id()));
+    }
+  }
+
+  @Test
+  default void oneThatIsGivenUpIsNotUnderWayUntilSomebodyTriesAgain() {
+    Author owner = Author.in(this);
+    MediaId photo = owner.uploads();
+    EditJob job = asks(owner, photo);
+    edits().progress(job.id(), 40);
+
+    edits().giveUp(job.id(), "too often");
+    assertEquals(new State.GivenUp("too often"), state(job));
+    assertFalse(edits().find(job.id()).orElseThrow().isOver());
+    for (int i = 0; i < MediaEditStore.MOST_AT_A_TIME; i++) {
+      EditJob other = asks(owner, photo);
+      edits().giveUp(other.id(), "too often");
+    }
+
+    edits().progress(job.id(), 1);
+    assertEquals(new State.Running(1), state(job));
+    assertTrue(edits().finish(job, look(1)));
+    edits().giveUp(job.id(), "too late");
+    assertEquals(new State.Done(), state(job));
+  }
+
+  @Test
   default void editsOfOnePhotoAtATimeAreBounded() {
     Author owner = Author.in(this);
     MediaId photo = owner.uploads();

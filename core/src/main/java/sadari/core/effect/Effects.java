@@ -58,4 +58,11 @@ public final class Effects implements EventHandler {
       case Event.FavouriteChanged(AccountId actor, PostId post) -> favourites.changed(actor, post);
     };
   }
+
+  @Override
+  public void givenUp(Event event) {
+    if (event instanceof Event.PhotoEditAsked(JobId job)) {
+      photos.givenUp(job);
+    }
+  }
 }

@@ -38,6 +38,10 @@ public final class PhotoEditEffects {
     return List.of();
   }
 
+  void givenUp(JobId id) {
+    edits.giveUp(id, "it failed too often and was given up");
+  }
+
   private void make(EditJob job) {
     edits.progress(job.id(), 1);
     Optional<Version> base = edits.findVersion(job.media(), job.base());

@@ -104,9 +104,18 @@ public final class EventWork {
   /// Buries an event without a try.
   public Result giveUp(PendingEvent pending, String cause) {
     LOG.log(Level.ERROR, "event {0} ({1}): {2}", pending.id(), pending.event().kind(), cause);
-    Result result = noted(() -> outbox.bury(pending, cause));
+    Result result = noted(() -> bury(pending, cause));
     meter.attempted(pending.event(), Duration.ZERO, OutboxMeter.Outcome.BURIED);
     return result;
+  }
+
+  private void bury(PendingEvent pending, String cause) {
+    try {
+      handler.givenUp(pending.event());
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "nobody could be told that event " + pending.id() + " is given up", e);
+    }
+    outbox.bury(pending, cause);
   }
 
   private Result failed(PendingEvent pending, Throwable e, boolean bury) {
@@ -116,7 +125,7 @@ public final class EventWork {
         "event " + pending.id() + " (" + pending.event().kind() + "), attempt " + attempts,
         e);
     if (bury) {
-      return noted(() -> outbox.bury(pending, cause(e)));
+      return noted(() -> bury(pending, cause(e)));
     }
     // In whole milliseconds, which the end of a relay's lease never is.
     Instant next = clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(backOff(attempts));

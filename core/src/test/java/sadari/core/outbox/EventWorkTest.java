@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,34 @@ final class EventWorkTest extends Dispatching {
     assertEquals(0, handled.size());
     assertTrue(kept(written).buried());
     assertEquals(List.of(Outcome.BURIED), List.copyOf(outcomes));
+  }
+
+  @Test
+  void whoWaitsForAnEventHearsThatItIsGivenUp() {
+    List<Event> given = new ArrayList<>();
+    EventWork work =
+        work(
+            new EventHandler() {
+              @Override
+              public List<Event> handle(Event event) {
+                throw new IllegalStateException("for a test");
+              }
+
+              @Override
+              public void givenUp(Event event) {
+                given.add(event);
+                throw new IllegalStateException("for a test");
+              }
+            });
+    PendingEvent event = write();
+    int before = EventWork.MAX_ATTEMPTS - 1;
+
+    work.attempt(new PendingEvent(event.id(), event.event(), before - 1), Set.of());
+    assertEquals(List.of(), given);
+    work.attempt(new PendingEvent(event.id(), event.event(), before), Set.of());
+
+    assertEquals(List.of(event.event()), given);
+    assertTrue(kept(event).buried());
   }
 
   @Test

@@ -59,6 +59,11 @@ public final class CachedMediaEditStore implements MediaEditStore {
   }
 
   @Override
+  public void giveUp(JobId id, String reason) {
+    store.giveUp(id, reason);
+  }
+
+  @Override
   public Undone undo(AccountId owner, MediaId media, OptionalInt number) {
     return changing(media, () -> store.undo(owner, media, number));
   }

@@ -52,6 +52,11 @@ public final class ReplicaMediaEditStore implements MediaEditStore {
   }
 
   @Override
+  public void giveUp(JobId id, String reason) {
+    routed.tell(store -> store.giveUp(id, reason));
+  }
+
+  @Override
   public Undone undo(AccountId owner, MediaId media, OptionalInt number) {
     return routed.decide(store -> store.undo(owner, media, number));
   }

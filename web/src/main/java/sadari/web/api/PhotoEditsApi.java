@@ -133,6 +133,8 @@ public final class PhotoEditsApi {
           json.field("state", "running").field("progress", percent);
       case EditJob.State.Failed(String reason) ->
           json.field("state", "failed").field("progress", 100).field("error", reason);
+      case EditJob.State.GivenUp(String reason) ->
+          json.field("state", "failed").field("progress", 100).field("error", reason);
       case EditJob.State.Done() -> {
         json.field("state", "done").field("progress", 100);
         photos

@@ -31,12 +31,17 @@ public record EditJob(
     ///
     /// @param reason for who asked
     record Failed(String reason) implements State {}
+
+    /// It failed too often; nobody tries any more, unless operators have it tried again.
+    ///
+    /// @param reason for who asked
+    record GivenUp(String reason) implements State {}
   }
 
   /// Whether nothing will change any more.
   public boolean isOver() {
     return switch (state) {
-      case State.Queued _, State.Running _ -> false;
+      case State.Queued _, State.Running _, State.GivenUp _ -> false;
       case State.Done _, State.Failed _ -> true;
     };
   }

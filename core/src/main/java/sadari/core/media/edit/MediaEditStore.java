@@ -61,6 +61,10 @@ public interface MediaEditStore {
   /// Notes that there will be no version, unless it is over.
   void fail(JobId id, String reason);
 
+  /// Notes that nobody tries any more, unless it is over. It is not under way then; whoever tries
+  /// all the same makes it so again.
+  void giveUp(JobId id, String reason);
+
   /// Shows an older version again.
   ///
   /// @param number which; empty for the one that the present one was made of

@@ -32,7 +32,7 @@ final class PostgresMediaEditStore implements MediaEditStore {
           "mediaEdit.underWay",
           """
           select count(*) as many from bucket.media_edit
-          where media = ? and state in ('QUEUED', 'RUNNING')
+          where media = ? and state in ('QUEUED', 'RUNNING') and reason is null
           """);
   private static final Query KEEP_UPLOADED =
       new Query(
@@ -67,8 +67,8 @@ final class PostgresMediaEditStore implements MediaEditStore {
       new Query(
           "mediaEdit.progress",
           """
-          update bucket.media_edit set state = 'RUNNING', percent = ?
-          where id = ? and state in ('QUEUED', 'RUNNING') and percent < ?
+          update bucket.media_edit set state = 'RUNNING', percent = ?, reason = null
+          where id = ? and state in ('QUEUED', 'RUNNING') and (percent < ? or reason is not null)
           """);
   private static final Query END =
       new Query(
@@ -77,6 +77,13 @@ final class PostgresMediaEditStore implements MediaEditStore {
           update bucket.media_edit set state = ?, reason = ?
           where id = ? and state in ('QUEUED', 'RUNNING')
           """);
+
+  /// One that is not over and has a reason is given up: a version before this one goes on with it.
+  private static final Query GIVE_UP =
+      new Query(
+          "mediaEdit.giveUp",
+          "update bucket.media_edit set reason = ? where id = ? and state in ('QUEUED', 'RUNNING')");
+
   private static final Query ADD_VERSION =
       new Query(
           "mediaEdit.addVersion",
@@ -272,6 +279,11 @@ final class PostgresMediaEditStore implements MediaEditStore {
   }
 
   @Override
+  public void giveUp(JobId id, String reason) {
+    sql.update(GIVE_UP, reason, id);
+  }
+
+  @Override
   public Undone undo(AccountId owner, MediaId media, OptionalInt number) {
     return sql.inTransaction(
         "mediaEdit.undo",
@@ -318,11 +330,13 @@ final class PostgresMediaEditStore implements MediaEditStore {
   }
 
   private static EditJob.State state(Row row) throws SQLException {
+    Optional<String> reason = row.optionalText("reason");
     return switch (row.text("state")) {
-      case "QUEUED" -> new EditJob.State.Queued();
-      case "RUNNING" -> new EditJob.State.Running(row.number("percent"));
       case "DONE" -> new EditJob.State.Done();
-      default -> new EditJob.State.Failed(row.optionalText("reason").orElse(""));
+      case "FAILED" -> new EditJob.State.Failed(reason.orElse(""));
+      case String _ when reason.isPresent() -> new EditJob.State.GivenUp(reason.get());
+      case "QUEUED" -> new EditJob.State.Queued();
+      default -> new EditJob.State.Running(row.number("percent"));
     };
   }
 
