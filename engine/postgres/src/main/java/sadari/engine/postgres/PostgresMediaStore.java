@@ -39,6 +39,13 @@ final class PostgresMediaStore implements MediaStore {
           """
           update bucket.media set description = ?, focus_x = ?, focus_y = ? where id = ?
           """);
+
+  /// As whoever edits it locks it: a version that is just being finished is seen.
+  private static final Query LOCK_UNATTACHED =
+      new Query(
+          "media.lockUnattached",
+          "select id from bucket.media where id = ? and post is null for update");
+
   private static final Query DELETE_UNATTACHED =
       new Query(
           "media.deleteUnattached",
@@ -109,7 +116,11 @@ final class PostgresMediaStore implements MediaStore {
 
   @Override
   public boolean deleteUnattached(MediaId id) {
-    return !sql.write(DELETE_UNATTACHED, row -> row.big("id"), id).isEmpty();
+    return sql.inTransaction(
+        "media.deleteUnattached",
+        session ->
+            session.queryOne(LOCK_UNATTACHED, row -> row.big("id"), id).isPresent()
+                && session.queryOne(DELETE_UNATTACHED, row -> row.big("id"), id).isPresent());
   }
 
   @Override
