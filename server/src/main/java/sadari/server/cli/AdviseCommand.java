@@ -2,10 +2,12 @@ package sadari.server.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +63,10 @@ final class AdviseCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    if (!"http".equals(server.getScheme()) || server.getHost() == null) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--server is http://ADDRESS:PORT, not " + server);
+    }
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpResponse<String> table = ask(client, "text");
       if (table.statusCode() != 200) {
@@ -79,10 +85,18 @@ final class AdviseCommand implements Callable<Integer> {
         out.println("picture: " + picture);
       }
       return CommandLine.ExitCode.OK;
+    } catch (FileSystemException e) {
+      err.println("sadari: cannot write the picture %s: %s".formatted(picture, Failures.said(e)));
+      return CommandLine.ExitCode.SOFTWARE;
+    } catch (ConnectException e) {
+      err.println(
+          "sadari: no server answers at %s (its internal port: internal.host, internal.port)"
+              .formatted(server));
+      return CommandLine.ExitCode.SOFTWARE;
     } catch (IOException e) {
       err.println(
           "sadari: no advice from %s (its internal port: internal.host, internal.port): %s"
-              .formatted(server, e.getMessage() == null ? e : e.getMessage()));
+              .formatted(server, e.getMessage() == null ? "it broke off" : e.getMessage()));
       return CommandLine.ExitCode.SOFTWARE;
     } finally {
       out.flush();

@@ -1,7 +1,10 @@
 package sadari.server.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.LoggerFactory;
@@ -44,12 +47,24 @@ final class Failures {
       err.println("sadari: " + start.getMessage());
       LoggerFactory.getLogger(Failures.class).debug("the cause", start);
     } else if (failure instanceof FileSystemException file) {
-      String said = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
-      err.println("sadari: cannot make the folder " + file.getFile() + ": " + said);
+      err.println("sadari: cannot use " + file.getFile() + ": " + said(file));
     } else {
       failure.printStackTrace(err);
     }
     err.flush();
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /// What stands in the way of using a file or folder.
+  static String said(FileSystemException failure) {
+    if (failure.getReason() != null) {
+      return failure.getReason();
+    }
+    return switch (failure) {
+      case AccessDeniedException _ -> "this user is not allowed to";
+      case FileAlreadyExistsException _ -> "it is there already and is no folder";
+      case NoSuchFileException _ -> "there is no such folder, and it cannot be made";
+      case FileSystemException _ -> "the system says no";
+    };
   }
 }

@@ -10,6 +10,7 @@ import sadari.server.config.Config;
 import sadari.server.lifecycle.Components;
 import sadari.server.lifecycle.Wiring;
 import sadari.server.ops.Operations;
+import sadari.server.ops.OperatorKey;
 
 /// A server's life: everything is started, something is done while it serves, everything is closed.
 final class Serving {
@@ -28,13 +29,17 @@ final class Serving {
       Operations operations =
           Operations.start(
               config.internal(), components, InstantSource.system(), new SecureRandom());
-      operations
-          .key()
-          .layInto(config.storage().data(), config.internal().host(), operations.port());
       Wiring.Running running = wiring.start(config, components, operations.meters());
-      components.serving();
-      meanwhile.run(running);
-      components.stopping();
+      // Only now: where another server runs on this data, this one has not started, and that one's
+      // key stays.
+      try (OperatorKey.Laid _ =
+          operations
+              .key()
+              .layInto(config.storage().data(), config.internal().host(), operations.port())) {
+        components.serving();
+        meanwhile.run(running);
+        components.stopping();
+      }
     }
   }
 

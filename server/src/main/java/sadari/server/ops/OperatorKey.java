@@ -46,10 +46,32 @@ public final class OperatorKey {
     }
   }
 
-  /// Lays the key into the data folder, for its owner only, until the process ends.
+  /// The key where it was laid.
+  public final class Laid implements AutoCloseable {
+    private final Path data;
+
+    private Laid(Path data) {
+      this.data = data;
+    }
+
+    /// Takes the key away, unless another server has laid its own there meanwhile.
+    @Override
+    public void close() throws IOException {
+      Optional<Door> door = find(data);
+      if (door.isPresent() && door.get().authorization().equals(authorization())) {
+        Files.deleteIfExists(data.resolve(FILE));
+      }
+    }
+  }
+
+  private String authorization() {
+    return "Bearer " + secret;
+  }
+
+  /// Lays the key into the data folder, for its owner only.
   ///
   /// @param host the internal address, which who asks need not know
-  public void layInto(Path data, String host, int port) throws IOException {
+  public Laid layInto(Path data, String host, int port) throws IOException {
     Path file = data.resolve(FILE);
     Path fresh = data.resolve(FILE + ".new");
     Files.deleteIfExists(fresh);
@@ -60,7 +82,7 @@ public final class OperatorKey {
     }
     Files.writeString(fresh, port + "\n" + secret + "\n" + host + "\n");
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    file.toFile().deleteOnExit();
+    return new Laid(data);
   }
 
   /// How the server with this data folder is operated; empty where none has laid its key there.
@@ -74,13 +96,18 @@ public final class OperatorKey {
         ? Optional.empty()
         : Optional.of(
             new Door(
-                URI.create("http://" + lines.get(2) + ":" + lines.getFirst()),
+                URI.create("http://" + bracketed(lines.get(2)) + ":" + lines.getFirst()),
                 "Bearer " + lines.get(1)));
+  }
+
+  /// An IPv6 address as it is written in front of a port.
+  private static String bracketed(String host) {
+    return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
   }
 
   void demand(Request request) {
     String given = request.header("Authorization");
-    byte[] wanted = ("Bearer " + secret).getBytes(UTF_8);
+    byte[] wanted = authorization().getBytes(UTF_8);
     if (given == null || !MessageDigest.isEqual(given.getBytes(UTF_8), wanted)) {
       throw HttpProblem.unauthorized("This takes the key of the data folder");
     }

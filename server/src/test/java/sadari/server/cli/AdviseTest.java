@@ -125,6 +125,24 @@ class AdviseTest {
   }
 
   @Test
+  void anAddressThatIsNoneOfAServerIsRefused() {
+    for (String wrong : List.of("ftp://127.0.0.1", "127.0.0.1", "http:///x")) {
+      assertEquals(2, run("cache", "advise", "--server", wrong), wrong);
+    }
+    assertTrue(err.toString().contains("--server is http://ADDRESS:PORT"), err::toString);
+  }
+
+  @Test
+  void aPictureThatCannotBeWrittenIsNotTheServersFault(@TempDir Path folder) {
+    Path file = folder.resolve("nowhere/caches.svg");
+
+    int code = run("cache", "advise", "--server", server.toString(), "--picture", file.toString());
+
+    assertEquals(1, code);
+    assertTrue(err.toString().startsWith("sadari: cannot write the picture"), err::toString);
+  }
+
+  @Test
   void aTargetThatIsNoRatioIsRefused() {
     int code = run("cache", "advise", "--server", server.toString(), "--target", "95");
 

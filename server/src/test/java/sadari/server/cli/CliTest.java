@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import sadari.server.lifecycle.Wiring;
 
 class CliTest {
@@ -42,6 +45,16 @@ class CliTest {
 
     assertEquals(2, code);
     assertTrue(err.toString().startsWith("sadari: 2 settings are wrong:"), err.toString());
+  }
+
+  @Test
+  void aDataFolderThatIsNoneIsToldInWords(@TempDir Path folder) throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    assertEquals(1, run("run", "--data", file.toString()));
+    assertEquals(
+        "sadari: cannot use " + file + ": it is there already and is no folder",
+        err.toString().strip());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import sadari.server.client.ChildServer;
 import sadari.server.client.People;
 import sadari.server.client.People.Person;
 import sadari.server.client.Pictures;
+import sadari.server.ops.OperatorKey;
 
 /// Where a server may start, and where it may not.
 class StartTest {
@@ -27,7 +29,7 @@ class StartTest {
   @TempDir private Path data;
 
   @Test
-  void aSecondServerOnTheSameDataIsRefusedWithAReason() {
+  void aSecondServerOnTheSameDataIsRefusedWithAReason() throws IOException {
     try (ChildServer first = ChildServer.start(data, List.of(), Map.of());
         ChildServer second = ChildServer.launch(data, List.of(), Map.of())) {
       int code = second.exitCode();
@@ -37,6 +39,7 @@ class StartTest {
       assertFalse(second.said().contains("\tat "), second::said);
       assertEquals(200, first.stranger().get("/api/v1/timelines/public").status());
       assertEquals(200, first.internal().get("/health/ready").status());
+      assertTrue(OperatorKey.find(data).isPresent(), "the first one's key is gone");
     }
   }
 

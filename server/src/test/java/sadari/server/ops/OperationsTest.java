@@ -118,6 +118,18 @@ class OperationsTest {
         PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("operators"))));
   }
 
+  @Test
+  void aKeyIsTakenAwayByWhoeverLaidIt(@TempDir Path data) throws Exception {
+    OperatorKey.Laid first =
+        OperatorKey.make(new SplittableRandom(1)).layInto(data, "127.0.0.1", 1);
+    OperatorKey.Laid second = OperatorKey.make(new SplittableRandom(2)).layInto(data, "::1", 2);
+
+    first.close();
+    assertEquals(URI.create("http://[::1]:2"), OperatorKey.find(data).orElseThrow().address());
+    second.close();
+    assertTrue(OperatorKey.find(data).isEmpty());
+  }
+
   private int send(HttpRequest.Builder request) throws Exception {
     return client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
   }
