@@ -108,6 +108,21 @@ public interface ModerationLogContract {
   }
 
   @Test
+  default void theLastOfAKindAboutAnAccountIsFound() {
+    AccountId account = Ids.account();
+    Optional<PostId> none = Optional.empty();
+    Deed first = noted(new Deed(Ids.deed(account), Kind.FREEZE, account, none, Optional.empty()));
+    Deed thaw = noted(new Deed(Ids.deed(account), Kind.THAW, account, none, Optional.empty()));
+    Deed second = noted(new Deed(Ids.deed(account), Kind.FREEZE, account, none, Optional.of("x")));
+
+    assertTrue(first.id().value() < second.id().value());
+    assertEquals(Optional.of(second), moderation().last(account, Kind.FREEZE));
+    assertEquals(Optional.of(thaw), moderation().last(account, Kind.THAW));
+    assertEquals(Optional.empty(), moderation().last(account, Kind.CLEAR));
+    assertEquals(Optional.empty(), moderation().last(Ids.account(), Kind.FREEZE));
+  }
+
+  @Test
   default void aPostThatNobodyRemovedHasNoRemoval() {
     PostId post = Ids.post(Ids.account());
 

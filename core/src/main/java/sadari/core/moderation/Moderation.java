@@ -1,9 +1,13 @@
 package sadari.core.moderation;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import sadari.core.account.AccountStore;
+import sadari.core.failure.Unavailable;
 import sadari.core.id.AccountId;
 import sadari.core.id.IdGenerator;
 import sadari.core.id.PostId;
@@ -19,6 +23,9 @@ import sadari.core.session.TokenStore;
 /// A deed is noted before it is done, so that nothing is done that is not noted; what was cut off
 /// in between is finished by asking for it again.
 public final class Moderation {
+  /// How long what was let in before may take to be answered.
+  private static final Duration UNDER_WAY = Duration.ofSeconds(1);
+
   private final PostStore posts;
   private final Publisher publisher;
   private final AccountStore accounts;
@@ -87,13 +94,26 @@ public final class Moderation {
 
   /// Has workers remove all posts and boosts of an account, and what its profile says and shows. It
   /// is acknowledged when it is sure to happen. What is posted from then on stays: who shall not
-  /// post is frozen first. Idempotent.
+  /// post is frozen first. Where that was a moment ago, it is waited until no server lets anybody
+  /// in any more. Idempotent.
   public Result clear(AccountId account, Optional<String> reason) {
+    log.last(account, Kind.FREEZE).ifPresent(this::awaitFrozen);
     return about(
         account,
         Kind.CLEAR,
         reason,
         deed -> dispatcher.settle(log.clear(deed, ids.event(account))));
+  }
+
+  private void awaitFrozen(Deed freezing) {
+    Instant now = ids.deed(freezing.account()).madeAt();
+    Instant then = freezing.id().madeAt().plus(tokens.lag()).plus(UNDER_WAY);
+    try {
+      TimeUnit.NANOSECONDS.sleep(Duration.between(now, then).toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("interrupted while the freezing of an account was waited for", e);
+    }
   }
 
   private Result about(

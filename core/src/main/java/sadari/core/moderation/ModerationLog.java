@@ -2,6 +2,7 @@ package sadari.core.moderation;
 
 import java.util.List;
 import java.util.Optional;
+import sadari.core.id.AccountId;
 import sadari.core.id.EventId;
 import sadari.core.id.PostId;
 import sadari.core.outbox.Written;
@@ -21,6 +22,9 @@ public interface ModerationLog {
 
   /// The removal of a post, if operators removed it. A reader who wrote sees what it wrote.
   Optional<Deed> removal(PostId post);
+
+  /// The last deed of this kind about an account. A reader who wrote sees what it wrote.
+  Optional<Deed> last(AccountId account, Deed.Kind kind);
 
   /// Deeds with ids larger than `after`, oldest first.
   ///

@@ -1,5 +1,6 @@
 package sadari.core.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public interface TokenStore {
   ///
   /// @return which tokens and sessions it revoked
   List<TokenId> freeze(AccountId account);
+
+  /// For how long another server may still find a token that was revoked here.
+  default Duration lag() {
+    return Duration.ZERO;
+  }
 
   /// Lets tokens, sessions and codes be made again. Idempotent.
   void thaw(AccountId account);

@@ -69,6 +69,11 @@ public final class CachedTokenStore implements TokenStore {
   }
 
   @Override
+  public Duration lag() {
+    return BOUND;
+  }
+
+  @Override
   public void thaw(AccountId account) {
     store.thaw(account);
   }

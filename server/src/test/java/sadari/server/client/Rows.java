@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Looks into the database of a server in the folder of its data, as its own user.
@@ -26,6 +27,26 @@ public final class Rows implements AutoCloseable {
       String port = Files.readString(home.resolve("port")).strip();
       String password = Files.readAllLines(home.resolve("secret")).get(1);
       return at("jdbc:postgresql://127.0.0.1:" + port + "/sadari", "sadari", password);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// What another server is told to work on the database of the one in this folder.
+  static Map<String, String> settings(Path data) {
+    Path home = data.resolve("postgres");
+    try {
+      return Map.of(
+          "database.engine",
+          "external",
+          "database.url",
+          "jdbc:postgresql://127.0.0.1:"
+              + Files.readString(home.resolve("port")).strip()
+              + "/sadari",
+          "database.user",
+          "sadari",
+          "database.password",
+          Files.readAllLines(home.resolve("secret")).get(1));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

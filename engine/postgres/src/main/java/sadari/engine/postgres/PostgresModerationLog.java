@@ -27,6 +27,13 @@ final class PostgresModerationLog implements ModerationLog {
       new Query(
           "moderation.removal",
           "select * from bucket.moderation_deed where kind = 'REMOVE_POST' and post = ?");
+  private static final Query LAST =
+      new Query(
+          "moderation.last",
+          """
+          select * from bucket.moderation_deed where account = ? and kind = ?
+          order by id desc limit 1
+          """);
   private static final Query PAGE =
       new Query(
           "moderation.page",
@@ -61,6 +68,11 @@ final class PostgresModerationLog implements ModerationLog {
   @Override
   public Optional<Deed> removal(PostId post) {
     return sql.queryOne(REMOVAL, PostgresModerationLog::read, post);
+  }
+
+  @Override
+  public Optional<Deed> last(AccountId account, Deed.Kind kind) {
+    return sql.queryOne(LAST, PostgresModerationLog::read, account, kind);
   }
 
   @Override
