@@ -62,6 +62,24 @@ public interface ReportStoreContract {
   }
 
   @Test
+  default void whatWaitsOfSomebodyIsCounted() {
+    Report report = added(List.of(), Category.SPAM, "");
+    AccountId reporter = report.reporter();
+    for (int i = 0; i < 3; i++) {
+      reports()
+          .add(
+              new Report(
+                  Ids.report(reporter), reporter, report.about(), List.of(), Category.SPAM, ""));
+    }
+
+    assertEquals(4, reports().countOpen(reporter, 100));
+    assertEquals(2, reports().countOpen(reporter, 2));
+    assertTrue(reports().resolve(report.id()));
+    assertEquals(3, reports().countOpen(reporter, 100));
+    assertEquals(0, reports().countOpen(report.about(), 100));
+  }
+
+  @Test
   default void aReportIsResolvedOnceAndForGood() {
     Report report = added(List.of(), Category.VIOLATION, "");
     Report other = added(List.of(), Category.VIOLATION, "");

@@ -1,6 +1,7 @@
 package sadari.core.moderation;
 
 import java.util.List;
+import sadari.core.id.AccountId;
 import sadari.core.id.ReportId;
 
 /// Keeps what people report, each report in the bucket of who reports.
@@ -13,6 +14,9 @@ public interface ReportStore {
   /// @param after 0 for the first page
   /// @param limit how many at most
   List<Report> open(long after, int limit);
+
+  /// How many reports of somebody are not resolved; counted up to `most`.
+  int countOpen(AccountId reporter, int most);
 
   /// Marks a report as dealt with.
   ///

@@ -20,6 +20,9 @@ public final class Reports {
   /// How many posts a report names at most.
   public static final int MAX_POSTS = 100;
 
+  /// How many reports of one person wait for the operators at most: they read each of them.
+  public static final int MAX_OPEN = 100;
+
   private final ReportStore reports;
   private final AccountStore accounts;
   private final Posts posts;
@@ -53,6 +56,9 @@ public final class Reports {
 
     /// There are too many posts.
     record TooManyPosts() implements Result {}
+
+    /// As many of the reporter's as may be wait for the operators already.
+    record TooManyOpen() implements Result {}
   }
 
   /// Files a report.
@@ -67,6 +73,9 @@ public final class Reports {
     Optional<Account> about = accounts.find(wish.about());
     if (about.isEmpty() || !areTheirs(reporter, wish)) {
       return new Result.NotFound();
+    }
+    if (reports.countOpen(reporter, MAX_OPEN) >= MAX_OPEN) {
+      return new Result.TooManyOpen();
     }
     Report report =
         new Report(

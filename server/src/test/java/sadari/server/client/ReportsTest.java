@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -117,6 +118,24 @@ class ReportsTest {
     for (String post : List.of("12345", "0", own, hidden)) {
       assertEquals(404, status(Map.of("account_id", id, "status_ids", List.of(post))), post);
     }
+  }
+
+  @Test
+  void whoReportsAllTheTimeIsStoppedUntilOperatorsHaveRead() {
+    Client client = new People(server.stranger()).arrive("zealous").client();
+    Map<String, ?> wish = Map.of("account_id", author.id(), "comment", "again");
+    List<String> filed = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      filed.add(client.post(REPORTS, wish).ok().get("id").asText());
+    }
+
+    Answer refused = client.post(REPORTS, wish);
+    assertEquals(422, refused.status());
+    assertTrue(refused.text().contains("100 of your reports wait"), refused::text);
+    String _ = operators.command("resolve", filed.removeLast());
+    filed.add(client.post(REPORTS, wish).ok().get("id").asText());
+    Client desk = operators.client();
+    filed.forEach(id -> desk.form("/operate/reports", Map.of("resolve", id)).ok());
   }
 
   @Test

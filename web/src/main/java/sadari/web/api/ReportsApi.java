@@ -41,6 +41,8 @@ public final class ReportsApi {
       case Result.NotFound() -> throw HttpProblem.notFound();
       case Result.CommentTooLong() ->
           throw invalid("comment has more than " + Reports.MAX_COMMENT + " characters");
+      case Result.TooManyOpen() ->
+          throw invalid(Reports.MAX_OPEN + " of your reports wait for the operators already");
       case Result.TooManyPosts() -> throw invalid("status_ids are more than " + Reports.MAX_POSTS);
     };
   }

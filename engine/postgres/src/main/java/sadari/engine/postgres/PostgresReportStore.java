@@ -24,6 +24,13 @@ final class PostgresReportStore implements ReportStore {
       new Query(
           "report.open",
           "select * from bucket.report where not resolved and id > ? order by id limit ?");
+  private static final Query COUNT_OPEN =
+      new Query(
+          "report.countOpen",
+          """
+          select count(*) as many from (
+            select from bucket.report where reporter = ? and not resolved limit ?) waiting
+          """);
   private static final Query RESOLVE =
       new Query(
           "report.resolve",
@@ -50,6 +57,11 @@ final class PostgresReportStore implements ReportStore {
   @Override
   public List<Report> open(long after, int limit) {
     return sql.queryList(OPEN, PostgresReportStore::read, after, limit);
+  }
+
+  @Override
+  public int countOpen(AccountId reporter, int most) {
+    return sql.queryOne(COUNT_OPEN, row -> row.number("many"), reporter, most).orElse(0);
   }
 
   @Override
