@@ -1,9 +1,11 @@
 package sadari.engine.varnish;
 
+import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What one edge, or any number of like ones, is told. Edges share nothing and do not know of each
 /// other.
@@ -52,10 +54,20 @@ public record EdgeDescription(
   /// A network in the notation of an ACL.
   static String aclEntry(String network) {
     var parts = NETWORK.matcher(network);
-    if (!parts.matches()) {
+    if (!parts.matches() || !isNetwork(parts.group(1), parts.group(2))) {
       throw new IllegalArgumentException("not an address or network: " + network);
     }
     return '"' + parts.group(1) + '"' + (parts.group(2) == null ? "" : "/" + parts.group(2));
+  }
+
+  /// What Varnish would not take is told here.
+  private static boolean isNetwork(String address, @Nullable String bits) {
+    try {
+      int most = InetAddress.ofLiteral(address).getAddress().length * Byte.SIZE;
+      return bits == null || Integer.parseInt(bits) <= most;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package sadari.engine.varnish;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,9 +27,26 @@ class EdgeDescriptionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "edge.example", "10.0.0.1; }", "10.0.0.0/8/8"})
+  @ValueSource(
+      strings = {
+        "",
+        "edge.example",
+        "10.0.0.1; }",
+        "10.0.0.0/8/8",
+        "10.0.0.0/99",
+        "10.0.0.0/33",
+        "300.0.0.1",
+        "fe80::1/129",
+        ":::"
+      })
   void whoMayPurgeIsAnAddressOrANetwork(String purger) {
     assertThrows(IllegalArgumentException.class, () -> with(RunningEdge.SECRET, List.of(purger)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10.0.0.1", "0.0.0.0/0", "10.0.0.0/32", "fe80::1", "::/0", "fe80::/128"})
+  void networksOfBothKindsMayPurge(String purger) {
+    assertEquals(List.of(purger), with(RunningEdge.SECRET, List.of(purger)).purgers());
   }
 
   @Test
