@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sadari.core.failure.Unavailable;
 import sadari.core.media.BlobStore;
 import sadari.core.media.BothBlobs;
@@ -24,6 +27,7 @@ import sadari.server.lifecycle.Health;
 
 /// Where photos live: a folder or an object store.
 final class FilesPart {
+  private static final Logger log = LoggerFactory.getLogger(FilesPart.class);
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration CALL_OFF = Duration.ofHours(1);
   private static final Duration HALF_DONE_FOR = Duration.ofDays(1);
@@ -87,7 +91,21 @@ final class FilesPart {
       case FileStore.S3 s3 -> {
         demandHere(s3);
         S3Engine engine = components.start(name, () -> objects(s3), _ -> Health.up());
-        watch(name, () -> trouble(engine));
+        AtomicBoolean told = new AtomicBoolean();
+        watch(
+            name,
+            () -> {
+              sadari.engine.s3.Health now = engine.check();
+              if (now instanceof sadari.engine.s3.Health.NoBucket
+                  && told.compareAndSet(false, true)) {
+                log.warn(
+                    "{}: there is no bucket {}; the first upload makes it. Where photos were uploaded"
+                        + " before, files.s3.bucket or its owner is wrong",
+                    name,
+                    s3.bucket());
+              }
+              return trouble(now);
+            });
         callOff(engine);
         yield engine.blobs();
       }
@@ -179,9 +197,9 @@ final class FilesPart {
     };
   }
 
-  private static Optional<String> trouble(S3Engine engine) {
-    return switch (engine.check()) {
-      case sadari.engine.s3.Health.Up() -> Optional.empty();
+  private static Optional<String> trouble(sadari.engine.s3.Health store) {
+    return switch (store) {
+      case sadari.engine.s3.Health.Up(), sadari.engine.s3.Health.NoBucket() -> Optional.empty();
       case sadari.engine.s3.Health.Down(String reason) -> Optional.of(reason);
     };
   }

@@ -5,6 +5,9 @@ public sealed interface Health {
   /// It answers, and the bucket is there.
   record Up() implements Health {}
 
+  /// It answers, and the bucket is not there: the first put makes it.
+  record NoBucket() implements Health {}
+
   /// It does not serve us.
   ///
   /// @param reason for operators; names no secret

@@ -216,6 +216,17 @@ final class Objects {
     client.headBucket(ask -> ask.bucket(bucket()));
   }
 
+  /// Whether it is the bucket that is not there: anything may answer 404, and to [#check] no store
+  /// says more.
+  boolean isBucketMissing() {
+    try {
+      client.listObjectsV2(ask -> ask.bucket(bucket()).maxKeys(1));
+      return false;
+    } catch (NoSuchBucketException e) {
+      return true;
+    }
+  }
+
   /// Makes the bucket where it is missing, and does it again.
   private <T> T inBucket(java.util.function.Supplier<T> change) {
     try {

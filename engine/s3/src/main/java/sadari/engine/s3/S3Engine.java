@@ -47,12 +47,31 @@ public final class S3Engine implements AutoCloseable {
       objects.check();
       return new Health.Up();
     } catch (S3Exception e) {
-      return e.statusCode() == 404
-          ? new Health.Up()
-          : new Health.Down("the object store answered " + e.statusCode());
+      return e.statusCode() == 404 ? without() : answered(e);
     } catch (SdkException e) {
       return new Health.Down("the object store does not answer");
     }
+  }
+
+  private Health without() {
+    try {
+      return objects.isBucketMissing() ? new Health.NoBucket() : new Health.Up();
+    } catch (S3Exception e) {
+      return answered(e);
+    } catch (SdkException e) {
+      return new Health.Down("the object store does not answer");
+    }
+  }
+
+  private static Health answered(S3Exception e) {
+    return new Health.Down(
+        "the object store answered "
+            + e.statusCode()
+            + switch (e.statusCode()) {
+              case 401, 403 -> ": are the keys right, and may they use the bucket?";
+              case 404 -> " and named no bucket: is the endpoint right?";
+              default -> "";
+            });
   }
 
   /// Calls off uploads in parts that were begun longer ago than this and never finished.

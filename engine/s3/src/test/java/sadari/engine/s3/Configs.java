@@ -15,6 +15,23 @@ final class Configs {
     return at(store.store().endpoint(), store.store(), spool, S3Config.Bounds.STANDARD);
   }
 
+  /// The same, where another bucket is meant.
+  static S3Config in(S3Config there, String bucket) {
+    S3Config.Place place = there.place();
+    return new S3Config(
+        new S3Config.Place(
+            place.endpoint(), place.region(), bucket, place.prefix(), place.pathStyle()),
+        there.credentials(),
+        there.bounds(),
+        there.partSize(),
+        there.spool());
+  }
+
+  /// The same, asked by somebody else.
+  static S3Config by(S3Config there, S3Config.Credentials other) {
+    return new S3Config(there.place(), other, there.bounds(), there.partSize(), there.spool());
+  }
+
   static S3Config at(String endpoint, ObjectStore store, Path spool, S3Config.Bounds bounds) {
     return new S3Config(
         new S3Config.Place(

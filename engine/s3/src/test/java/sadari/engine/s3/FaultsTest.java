@@ -89,6 +89,38 @@ class FaultsTest {
   }
 
   @Test
+  void whatAnswers404AndIsNoStoreIsNotWell() {
+    wire.become(new Fault.Answers(404));
+
+    assertEquals(
+        new Health.Down(
+            "the object store answered 404 and named no bucket: is the endpoint right?"),
+        engine.check());
+  }
+
+  @Test
+  void aBucketThatIsMissingIsToldAndMadeByTheFirstPut(@TempDir Path folder) {
+    S3Config config = Configs.in(Configs.of(store, folder), "nobody-made-it");
+    try (S3Engine other = S3Engine.open(config, InstantSource.system())) {
+      assertEquals(new Health.NoBucket(), other.check());
+
+      other.blobs().put(random(1_000), "jpg");
+
+      assertEquals(new Health.Up(), other.check());
+    }
+  }
+
+  @Test
+  void wrongKeysAreToldAsSuch(@TempDir Path folder) {
+    S3Config config =
+        Configs.by(Configs.of(store, folder), new S3Config.Credentials.Keys("nobody", "wrong"));
+    try (S3Engine other = S3Engine.open(config, InstantSource.system())) {
+      Health.Down down = assertInstanceOf(Health.Down.class, other.check());
+      assertTrue(down.reason().contains("are the keys right"), down.reason());
+    }
+  }
+
+  @Test
   void aStoreThatAsksForLessIsOverloadedAndOneWithoutRoomIsFull() {
     wire.become(new Fault.Answers(503));
     assertThrows(Overloaded.class, () -> put(random(1_000)));
