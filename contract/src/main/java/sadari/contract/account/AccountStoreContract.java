@@ -1,5 +1,6 @@
 package sadari.contract.account;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -40,7 +41,7 @@ public interface AccountStoreContract {
   }
 
   private boolean changes(AccountId id, Profile profile) {
-    return accounts().setProfile(id, profile, Ids.event(id)).result();
+    return accounts().setProfile(id, _ -> profile, Ids.event(id)).result();
   }
 
   /// The waiting events about an account, claimed for no time at all.
@@ -114,12 +115,40 @@ public interface AccountStoreContract {
     EventId changed = Ids.event(id);
 
     var created = accounts().create(account, Accounts.credentials(id), came);
-    var profile = accounts().setProfile(id, Accounts.talkative().profile(), changed);
+    var profile = accounts().setProfile(id, _ -> Accounts.talkative().profile(), changed);
 
     Event event = new Event.AccountChanged(id);
     assertEquals(new Written<>(true, List.of(new PendingEvent(came, event, 0))), created);
     assertEquals(new Written<>(true, List.of(new PendingEvent(changed, event, 0))), profile);
     assertEquals(List.of(came, changed), waiting(id).stream().map(PendingEvent::id).toList());
+  }
+
+  @Test
+  default void ofManyChangesAtOnceNoneIsLost() {
+    AccountId id = created(Accounts.fresh()).id();
+
+    Race.of(8, i -> accounts().setProfile(id, old -> noted(old, i), Ids.event(id)).result());
+
+    assertEquals(
+        "01234567",
+        found(id)
+            .profile()
+            .note()
+            .chars()
+            .sorted()
+            .mapToObj(Character::toString)
+            .collect(joining()));
+  }
+
+  private static Profile noted(Profile old, int digit) {
+    return new Profile(
+        old.displayName(),
+        old.note() + digit,
+        old.fields(),
+        old.avatar(),
+        old.header(),
+        old.flags(),
+        old.posting());
   }
 
   @Test

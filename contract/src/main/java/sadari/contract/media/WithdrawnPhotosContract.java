@@ -77,7 +77,7 @@ public interface WithdrawnPhotosContract extends Stores {
             header.map(WithdrawnPhotosContract::rendition),
             old.flags(),
             old.posting());
-    assertTrue(accounts().setProfile(owner.id(), changed, Ids.event(owner.id())).result());
+    assertTrue(accounts().setProfile(owner.id(), _ -> changed, Ids.event(owner.id())).result());
   }
 
   private Set<BlobKey> uncleared(Author owner) {

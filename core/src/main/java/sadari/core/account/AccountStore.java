@@ -3,6 +3,7 @@ package sadari.core.account;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import sadari.core.id.AccountId;
 import sadari.core.id.EventId;
 import sadari.core.outbox.Written;
@@ -31,11 +32,13 @@ public interface AccountStore {
   /// Replaces the password hash; false where there is no such account.
   boolean setPasswordHash(AccountId id, String passwordHash);
 
-  /// Replaces the profile, and writes a [sadari.core.outbox.Event.AccountChanged] – all or nothing.
-  /// False, and nothing written, where there is no such account.
+  /// Changes the profile from what it is then, however many change it at once, and writes a
+  /// [sadari.core.outbox.Event.AccountChanged] – all or nothing. False, and nothing written, where
+  /// there is no such account.
   ///
+  /// @param change makes the new profile of the present one; may be asked again
   /// @param event the id for the event
-  Written<Boolean> setProfile(AccountId id, Profile profile, EventId event);
+  Written<Boolean> setProfile(AccountId id, UnaryOperator<Profile> change, EventId event);
 
   /// Marks the account as a celebrity for ever. Idempotent; false where it already was.
   boolean setCelebrity(AccountId id);

@@ -80,16 +80,11 @@ public final class EditProfile {
 
   /// Makes the change.
   public Result edit(AccountId id, Change change) {
-    Optional<Account> found = accounts.find(id);
-    if (found.isEmpty()) {
-      return new Result.NotFound();
+    Optional<Result> refusal = refusal(id, change);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
-    Profile profile = merge(found.get().profile(), change);
-    Optional<String> flaw = flaw(profile);
-    if (flaw.isPresent()) {
-      return new Result.Invalid(flaw.get());
-    }
-    return dispatcher.settle(accounts.setProfile(id, profile, ids.event(id)))
+    return dispatcher.settle(accounts.setProfile(id, old -> merge(old, change), ids.event(id)))
         ? accounts.find(id).<Result>map(Result.Done::new).orElseGet(Result.NotFound::new)
         : new Result.NotFound();
   }

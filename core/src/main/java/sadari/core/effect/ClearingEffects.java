@@ -52,9 +52,8 @@ public final class ClearingEffects {
   }
 
   private void clearProfile(Account account) {
-    Profile cleared = account.profile().cleared();
-    if (!cleared.equals(account.profile())) {
-      accounts.setProfile(account.id(), cleared, ids.event(account.id()));
+    if (!account.profile().cleared().equals(account.profile())) {
+      accounts.setProfile(account.id(), Profile::cleared, ids.event(account.id()));
     }
   }
 }

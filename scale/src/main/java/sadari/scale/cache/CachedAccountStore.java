@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import sadari.core.account.Account;
 import sadari.core.account.AccountStore;
 import sadari.core.account.Credentials;
@@ -70,8 +71,8 @@ public final class CachedAccountStore implements AccountStore {
   }
 
   @Override
-  public Written<Boolean> setProfile(AccountId id, Profile profile, EventId event) {
-    return changes.make(List.of(Names.account(id)), () -> store.setProfile(id, profile, event));
+  public Written<Boolean> setProfile(AccountId id, UnaryOperator<Profile> change, EventId event) {
+    return changes.make(List.of(Names.account(id)), () -> store.setProfile(id, change, event));
   }
 
   @Override

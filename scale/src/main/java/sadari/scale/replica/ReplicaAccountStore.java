@@ -3,6 +3,7 @@ package sadari.scale.replica;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import sadari.core.account.Account;
 import sadari.core.account.AccountStore;
 import sadari.core.account.Credentials;
@@ -46,8 +47,8 @@ public final class ReplicaAccountStore implements AccountStore {
   }
 
   @Override
-  public Written<Boolean> setProfile(AccountId id, Profile profile, EventId event) {
-    return routed.decide(store -> store.setProfile(id, profile, event));
+  public Written<Boolean> setProfile(AccountId id, UnaryOperator<Profile> change, EventId event) {
+    return routed.decide(store -> store.setProfile(id, change, event));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import sadari.core.account.Account;
 import sadari.core.account.AccountStore;
 import sadari.core.account.Credentials;
@@ -73,7 +74,7 @@ final class PostgresAccountStore implements AccountStore {
           "account.setPasswordHash",
           "update bucket.credential set password_hash = ? where account = ?");
   private static final Query LOCK =
-      new Query("account.lock", "select id from bucket.account where id = ? for update");
+      new Query("account.lock", ALL + "where a.id = ? for update of a");
 
   /// Runs after the account was locked, so that `old` is what is replaced.
   private static final Query SET_PROFILE =
@@ -169,20 +170,22 @@ final class PostgresAccountStore implements AccountStore {
   }
 
   @Override
-  public Written<Boolean> setProfile(AccountId id, Profile profile, EventId event) {
+  public Written<Boolean> setProfile(AccountId id, UnaryOperator<Profile> change, EventId event) {
     PendingEvent pending = new PendingEvent(event, new Event.AccountChanged(id), 0);
-    List<Object> values = profile(profile);
-    values.addFirst(id);
-    values.add(id);
-    values.add(event);
-    values.addAll(OutboxWriter.values(pending));
     return sql.inTransaction(
         "account.setProfile",
-        session ->
-            written(
-                session.queryOne(LOCK, row -> row.big("id"), id).isPresent()
-                    && session.update(SET_PROFILE, values.toArray()) == 1,
-                pending));
+        session -> {
+          Optional<Account> old = session.queryOne(LOCK, PostgresAccountStore::read, id);
+          if (old.isEmpty()) {
+            return written(false, pending);
+          }
+          List<Object> values = profile(change.apply(old.get().profile()));
+          values.addFirst(id);
+          values.add(id);
+          values.add(event);
+          values.addAll(OutboxWriter.values(pending));
+          return written(session.update(SET_PROFILE, values.toArray()) == 1, pending);
+        });
   }
 
   @Override
