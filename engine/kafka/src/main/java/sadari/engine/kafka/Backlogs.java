@@ -31,7 +31,7 @@ final class Backlogs implements AutoCloseable {
   /// What was found, and when.
   private record Look(Instant at, Backlog backlog) {}
 
-  private final Admin admin;
+  private final Late<Admin> admin;
   private final Topics topics;
   private final InstantSource clock;
   private final Clients clients;
@@ -40,7 +40,7 @@ final class Backlogs implements AutoCloseable {
   private final Map<Lane, Long> trimmed = new EnumMap<>(Lane.class);
   private @Nullable KafkaConsumer<byte[], byte[]> probe;
 
-  Backlogs(Admin admin, Topics topics, Clients clients, InstantSource clock) {
+  Backlogs(Late<Admin> admin, Topics topics, Clients clients, InstantSource clock) {
     this.admin = admin;
     this.topics = topics;
     this.clients = clients;
@@ -76,7 +76,8 @@ final class Backlogs implements AutoCloseable {
   }
 
   private long offset(TopicPartition partition, OffsetSpec which) {
-    return Topics.answer(admin.listOffsets(Map.of(partition, which)).partitionResult(partition))
+    return Topics.answer(
+            admin.get().listOffsets(Map.of(partition, which)).partitionResult(partition))
         .offset();
   }
 
@@ -87,6 +88,7 @@ final class Backlogs implements AutoCloseable {
       @Nullable SharePartitionOffsetInfo info =
           Topics.answer(
                   admin
+                      .get()
                       .listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
                       .partitionsToOffsetInfo(group))
               .get(topics.partition(lane));
@@ -132,9 +134,9 @@ final class Backlogs implements AutoCloseable {
       for (Lane lane : Lane.values()) {
         @Nullable SharePartitionOffsetInfo group = group(lane);
         if (group != null && group.startOffset() > trimmed.getOrDefault(lane, 0L)) {
-          trimmed.put(lane, group.startOffset());
           RecordsToDelete done = RecordsToDelete.beforeOffset(group.startOffset());
-          Topics.answer(admin.deleteRecords(Map.of(topics.partition(lane), done)).all());
+          Topics.answer(admin.get().deleteRecords(Map.of(topics.partition(lane), done)).all());
+          trimmed.put(lane, group.startOffset());
         }
       }
     } finally {

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import sadari.core.failure.Failure;
+import sadari.core.failure.Unavailable;
 import sadari.core.job.JobQueue;
 import sadari.core.job.UnreadJobs;
 
@@ -15,7 +17,7 @@ public final class KafkaEngine implements AutoCloseable {
   private static final Logger LOG = System.getLogger("kafka");
   private static final Duration TRIM = Duration.ofMinutes(1);
 
-  private final Admin admin;
+  private final Late<Admin> admin;
   private final Topics topics;
   private final Sender sender;
   private final Backlogs backlogs;
@@ -25,7 +27,7 @@ public final class KafkaEngine implements AutoCloseable {
 
   private KafkaEngine(KafkaConfig config, InstantSource clock) {
     Clients clients = new Clients(config);
-    this.admin = Admin.create(clients.admin());
+    this.admin = new Late<>(config.brokers(), () -> Admin.create(clients.admin()));
     this.topics = new Topics(admin, config);
     this.sender = new Sender(clients, topics);
     this.backlogs = new Backlogs(admin, topics, clients, clock);
@@ -35,10 +37,27 @@ public final class KafkaEngine implements AutoCloseable {
   }
 
   /// Begins to connect; does not wait for Kafka. Topics and groups are made when it is there.
+  ///
+  /// @throws KafkaException where Kafka's clients do not take the configuration
   public static KafkaEngine open(KafkaConfig config, InstantSource clock) {
     KafkaEngine engine = new KafkaEngine(config, clock);
+    try {
+      engine.prepare();
+    } catch (KafkaException e) {
+      engine.close();
+      throw e;
+    }
     engine.trimmer.start();
     return engine;
+  }
+
+  private void prepare() {
+    try {
+      var _ = admin.get();
+      sender.prepare();
+    } catch (Unavailable unknown) {
+      LOG.log(Level.WARNING, "{0}; it is tried again", unknown.getMessage());
+    }
   }
 
   /// The queue.
@@ -64,6 +83,9 @@ public final class KafkaEngine implements AutoCloseable {
           backlogs.trim();
         } catch (Failure away) {
           LOG.log(Level.DEBUG, "not trimmed: {0}", away.getMessage());
+        } catch (
+            RuntimeException e) { // of Kafka, or a fault of ours: topics must not grow for ever
+          LOG.log(Level.WARNING, "not trimmed, it is tried again", e);
         }
       }
     } catch (InterruptedException e) {
@@ -77,6 +99,6 @@ public final class KafkaEngine implements AutoCloseable {
     queue.close();
     sender.close();
     backlogs.close();
-    admin.close(Duration.ofSeconds(3));
+    admin.close(made -> made.close(Duration.ofSeconds(3)));
   }
 }

@@ -29,7 +29,7 @@ final class Sender implements AutoCloseable {
   private static final Duration BEYOND = Duration.ofSeconds(2);
 
   private final Topics topics;
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Late<KafkaProducer<byte[], byte[]>> producer;
   private final Duration patience;
 
   /// After a write that was not answered: the next one first asks whether Kafka is there.
@@ -37,8 +37,14 @@ final class Sender implements AutoCloseable {
 
   Sender(Clients clients, Topics topics) {
     this.topics = topics;
-    this.producer = new KafkaProducer<>(clients.producer());
+    this.producer =
+        new Late<>(clients.config().brokers(), () -> new KafkaProducer<>(clients.producer()));
     this.patience = clients.config().patience();
+  }
+
+  /// Makes the client already.
+  void prepare() {
+    var _ = producer.get();
   }
 
   void put(List<PendingEvent> events) {
@@ -99,7 +105,7 @@ final class Sender implements AutoCloseable {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     try {
       for (ProducerRecord<byte[], byte[]> record : records) {
-        sent.add(producer.send(record));
+        sent.add(producer.get().send(record));
       }
     } catch (KafkaException e) {
       suspect = true;
@@ -123,7 +129,7 @@ final class Sender implements AutoCloseable {
     }
     try {
       for (String topic : records.stream().map(ProducerRecord::topic).distinct().toList()) {
-        producer.partitionsFor(topic);
+        producer.get().partitionsFor(topic);
       }
     } catch (KafkaException e) {
       throw new Unavailable("Kafka: " + e.getMessage(), e);
@@ -164,6 +170,6 @@ final class Sender implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close(Duration.ofSeconds(3));
+    producer.close(made -> made.close(Duration.ofSeconds(3)));
   }
 }

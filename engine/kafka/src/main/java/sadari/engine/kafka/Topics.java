@@ -29,12 +29,12 @@ import sadari.core.outbox.Lane;
 final class Topics {
   private static final Duration ANSWER = Duration.ofSeconds(4);
 
-  private final Admin admin;
+  private final Late<Admin> admin;
   private final KafkaConfig config;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean ready;
 
-  Topics(Admin admin, KafkaConfig config) {
+  Topics(Late<Admin> admin, KafkaConfig config) {
     this.admin = admin;
     this.config = config;
   }
@@ -88,7 +88,7 @@ final class Topics {
                     "min.insync.replicas",
                     Integer.toString(config.copies() > 2 ? 2 : 1)));
     try {
-      answer(admin.createTopics(List.of(topic)).all());
+      answer(admin.get().createTopics(List.of(topic)).all());
     } catch (Unavailable failed) {
       if (!(failed.getCause() instanceof TopicExistsException)) {
         throw failed;
@@ -106,7 +106,7 @@ final class Topics {
     for (Lane lane : Lane.values()) {
       all.put(new ConfigResource(ConfigResource.Type.GROUP, of(lane)), settings);
     }
-    answer(admin.incrementalAlterConfigs(all).all());
+    answer(admin.get().incrementalAlterConfigs(all).all());
   }
 
   private static AlterConfigOp set(String key, String value) {
@@ -116,7 +116,7 @@ final class Topics {
   /// Whether Kafka answers now.
   Health check() {
     try {
-      int brokers = answer(admin.describeCluster().nodes()).size();
+      int brokers = answer(admin.get().describeCluster().nodes()).size();
       ensure();
       return new Health.Up(brokers);
     } catch (Unavailable away) {

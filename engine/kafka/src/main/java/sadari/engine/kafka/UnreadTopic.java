@@ -53,13 +53,13 @@ final class UnreadTopic implements UnreadJobs {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final Admin admin;
+  private final Late<Admin> admin;
   private final Clients clients;
   private final Topics topics;
   private final Sender sender;
   private final ReentrantLock lock = new ReentrantLock();
 
-  UnreadTopic(Admin admin, Clients clients, Topics topics, Sender sender) {
+  UnreadTopic(Late<Admin> admin, Clients clients, Topics topics, Sender sender) {
     this.admin = admin;
     this.clients = clients;
     this.topics = topics;
@@ -75,7 +75,7 @@ final class UnreadTopic implements UnreadJobs {
 
   private long offset(OffsetSpec which) {
     TopicPartition all = new TopicPartition(topics.unread(), 0);
-    return Topics.answer(admin.listOffsets(Map.of(all, which)).partitionResult(all)).offset();
+    return Topics.answer(admin.get().listOffsets(Map.of(all, which)).partitionResult(all)).offset();
   }
 
   @Override
@@ -233,7 +233,7 @@ final class UnreadTopic implements UnreadJobs {
   private void trim(Look look) {
     look.settle();
     RecordsToDelete done = RecordsToDelete.beforeOffset(look.firstUnsettled());
-    Topics.answer(admin.deleteRecords(Map.of(look.partition, done)).all());
+    Topics.answer(admin.get().deleteRecords(Map.of(look.partition, done)).all());
   }
 
   /// The topic as far as it went at the last look.
