@@ -45,6 +45,7 @@ public final class TieredCache<K, V> {
   public Optional<V> get(K key) {
     Trust now = trust.get();
     if (now == Trust.LOCAL) {
+      Reading.current().usesCache();
       String name = spec.name(key);
       CompletableFuture<Cell<?>> known = memory.find(name);
       if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
@@ -68,6 +69,9 @@ public final class TieredCache<K, V> {
   }
 
   private Map<K, V> getAll(Collection<K> keys, Trust now) {
+    if (now != Trust.RECORD) {
+      Reading.current().usesCache();
+    }
     return switch (now) {
       case RECORD -> spec.loader().load(keys);
       case DATABASE -> {

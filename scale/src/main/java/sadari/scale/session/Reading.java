@@ -45,6 +45,7 @@ public final class Reading {
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Copy> used = new LinkedHashSet<>();
   private @Nullable Seen seen;
+  private volatile boolean cached;
 
   Reading(Mode mode, Optional<AccountId> account, Function<AccountId, Seen> find) {
     this.mode = mode;
@@ -109,6 +110,16 @@ public final class Reading {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Notes that the request reads what is kept for all: by whichever request that was loaded, it is
+  /// of the data of record, and may be later than all the copies that this one uses itself.
+  public void usesCache() {
+    cached = true;
+  }
+
+  boolean usedCache() {
+    return cached;
   }
 
   /// The copies used so far, in the order of their first use.

@@ -3,6 +3,7 @@ package sadari.scale.session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.Set;
 import sadari.core.consistency.Copies;
 import sadari.core.consistency.Copy;
 import sadari.core.consistency.Invalidations;
@@ -71,6 +72,10 @@ public final class SessionGuarantees {
   private void settle(Reading reading, AccountId account) {
     switch (reading.mode()) {
       case DECIDE -> {
+        if (copies.isPresent() && reading.used().isEmpty() && !reading.usedCache()) {
+          // It met no copy, so it has no position to leave; none is less than the account may have.
+          return;
+        }
         try {
           raise(account, Vector.NONE, seenNow(reading, true));
         } catch (Failure failure) {
@@ -89,8 +94,9 @@ public final class SessionGuarantees {
   }
 
   private void raise(AccountId account, Vector before, Vector now) {
-    if (!before.max(now).equals(before)) {
-      vectors.raise(account, now);
+    Vector both = before.max(now);
+    if (!both.equals(before)) {
+      vectors.raise(account, both); // not `now` alone: what was before may be lost by now
     }
   }
 
@@ -103,7 +109,12 @@ public final class SessionGuarantees {
 
   private Position position(Reading reading) {
     Position latest = Position.NONE;
-    for (Copy copy : reading.used()) {
+    Set<Copy> used = reading.used();
+    if (reading.usedCache()) {
+      // What caches have comes from the primary: a replica that shows less would go back behind it.
+      copies.ifPresent(all -> used.add(all.primary()));
+    }
+    for (Copy copy : used) {
       latest = latest.max(position(copy));
     }
     return latest;

@@ -4,16 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import sadari.contract.Ids;
 import sadari.contract.consistency.VectorStoreContract;
+import sadari.core.consistency.Copies;
 import sadari.core.consistency.Copy;
 import sadari.core.consistency.Invalidations;
 import sadari.core.consistency.Position;
+import sadari.core.consistency.Replica;
 import sadari.core.consistency.Vector;
 import sadari.core.consistency.VectorStore;
 import sadari.core.id.AccountId;
@@ -45,20 +50,20 @@ class SessionTest {
       };
 
   private final SessionGuarantees guarantees =
-      new SessionGuarantees(
-          vectors,
-          new Invalidations() {
-            @Override
-            public long published() {
-              return published.get();
-            }
+      new SessionGuarantees(vectors, new Numbers(), Optional.empty());
 
-            @Override
-            public long applied() {
-              return published.get() - 20;
-            }
-          },
-          Optional.empty());
+  /// Of a cache: twenty are not applied yet.
+  private final class Numbers implements Invalidations {
+    @Override
+    public long published() {
+      return published.get();
+    }
+
+    @Override
+    public long applied() {
+      return published.get() - 20;
+    }
+  }
 
   @Nested
   class InMemory implements VectorStoreContract {
@@ -132,5 +137,63 @@ class SessionTest {
   void whatRunsOutsideOfARequestDecides() {
     assertEquals(Mode.DECIDE, Reading.current().mode());
     assertEquals(Optional.empty(), Reading.current().account());
+  }
+
+  private SessionGuarantees besideReplicas(VectorStore store) {
+    Copies copies =
+        new Copies() {
+          @Override
+          public Copy primary() {
+            return copy;
+          }
+
+          @Override
+          public List<Replica> replicas() {
+            return List.of();
+          }
+        };
+    return new SessionGuarantees(store, new Numbers(), Optional.of(copies));
+  }
+
+  /// Nobody knows what the account has written before: a vector that says less than the primary
+  /// would let it be shown an older copy.
+  @Test
+  void anAccountIsNotKnownByARequestThatMetNoCopy() {
+    besideReplicas(vectors).during(Mode.DECIDE, Optional.of(account), () -> true);
+
+    assertEquals(Optional.empty(), vectors.find(account));
+  }
+
+  /// Keeps vectors, and loses them when it is told to.
+  private static final class Forgetful implements VectorStore {
+    private final Map<AccountId, Vector> kept = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<Vector> find(AccountId of) {
+      return Optional.ofNullable(kept.get(of));
+    }
+
+    @Override
+    public void raise(AccountId of, Vector atLeast) {
+      kept.merge(of, atLeast, Vector::max);
+    }
+  }
+
+  @Test
+  void whatIsLostDuringARequestIsRaisedToNoLessThanItWas() {
+    Forgetful forgetful = new Forgetful();
+    forgetful.raise(account, new Vector(1, 90, 10));
+
+    besideReplicas(forgetful)
+        .during(
+            Mode.READ,
+            Optional.of(account),
+            () -> {
+              Seen seen = Reading.current().seen();
+              forgetful.kept.clear();
+              return seen;
+            });
+
+    assertEquals(Optional.of(new Vector(1, 90, 50)), forgetful.find(account));
   }
 }

@@ -1,11 +1,15 @@
 package sadari.server.wiring;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -14,9 +18,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import sadari.contract.Accounts;
 import sadari.contract.Await;
+import sadari.contract.Draft;
 import sadari.contract.Ids;
 import sadari.contract.account.AccountStoreContract;
 import sadari.contract.account.HandleDirectoryContract;
@@ -33,12 +40,21 @@ import sadari.contract.session.AppStoreContract;
 import sadari.contract.session.TokenStoreContract;
 import sadari.contract.timeline.HomeStoreContract;
 import sadari.contract.timeline.TimelineIndexContract;
+import sadari.core.cache.SharedCache;
+import sadari.core.id.AccountId;
+import sadari.core.page.PageRequest;
+import sadari.core.post.Post;
+import sadari.core.post.PostStore;
+import sadari.core.post.PostStore.AuthorFilter;
+import sadari.core.post.PostStore.Published;
+import sadari.core.post.Visibility;
 import sadari.engine.postgres.PostgresEngine;
 import sadari.engine.redis.RedisConfig;
 import sadari.engine.redis.ThrowAwayRedis;
 import sadari.scale.cache.CacheTier;
 import sadari.scale.replica.Routing;
 import sadari.scale.replica.RoutingMeter;
+import sadari.scale.session.Reading.Mode;
 import sadari.server.composition.UnsteadyReplica;
 
 /// Every port keeps its promise where caches stand in front of replicas, as on rung 5: each call of
@@ -161,4 +177,74 @@ class CachedReplicaContractTest {
 
   @Nested
   class Markers extends InTurn implements MarkerStoreContract {}
+
+  /// One account that is answered by a cache, and then by what no cache has.
+  @Nested
+  class FromCachesToTheReplica {
+    private static final int ROUNDS = 60;
+    private static final AuthorFilter UNCACHED =
+        new AuthorFilter(
+            Set.of(Visibility.PUBLIC),
+            Optional.of(Ids.account()),
+            false,
+            false,
+            false,
+            Optional.empty());
+
+    private final List<CachedServers.Server> servers = Objects.requireNonNull(three);
+    private final AccountId reader = Ids.account();
+    private final AccountId author = Accounts.in(servers.getFirst().stores().people().accounts());
+
+    private <T> T asReader(Mode mode, Function<PostStore, T> work) {
+      CachedServers.Server server = servers.getFirst();
+      return server
+          .sessions()
+          .during(mode, Optional.of(reader), () -> work.apply(server.stores().writings().posts()));
+    }
+
+    private static void publish(PostStore posts, Post post) {
+      assertInstanceOf(
+          Published.New.class,
+          posts.publish(post, Optional.empty(), Ids.event(post.id())).result());
+    }
+
+    private void assertSeenInBoth(Post post) {
+      assertEquals(Optional.of(post), asReader(Mode.READ, posts -> posts.find(post.id())));
+      List<Post> page =
+          asReader(Mode.READ, posts -> posts.byAuthor(author, UNCACHED, PageRequest.first(1)));
+      assertEquals(List.of(post), page);
+    }
+
+    @Test
+    void whatACacheShowedTheReplicaShowsAsWell() {
+      for (int i = 0; i < ROUNDS; i++) {
+        Post post = Draft.by(author).post();
+        publish(servers.getLast().stores().writings().posts(), post);
+
+        assertSeenInBoth(post);
+      }
+    }
+
+    @Test
+    void whatAnAccountWroteItSeesAfterItsPositionIsLost() {
+      for (int i = 0; i < ROUNDS; i++) {
+        Post post = Draft.by(author).post();
+        boolean _ =
+            asReader(
+                Mode.DECIDE,
+                posts -> {
+                  publish(posts, post);
+                  return true;
+                });
+        long _ =
+            servers
+                .getFirst()
+                .redis()
+                .cache()
+                .invalidate(List.of(SharedCache.vector(reader)), SharedCache.Hold.NONE);
+
+        assertSeenInBoth(post);
+      }
+    }
+  }
 }
