@@ -67,6 +67,20 @@ public interface DirtyKeysContract {
   }
 
   @Test
+  default void whoeverComesWhileAllIsToldIsNotedBesideIt() {
+    dirty().note(List.of(DirtyKeys.EVERYTHING));
+    dirty().telling();
+
+    Receipt beside = dirty().note(List.of("p:1"));
+
+    assertEquals(Duration.ZERO, beside.everything());
+    assertEquals(List.of(DirtyKeys.EVERYTHING, "p:1"), keys());
+    dirty().note(List.of(DirtyKeys.EVERYTHING));
+    assertEquals(0, dirty().note(List.of("p:2")).last());
+    assertEquals(List.of(DirtyKeys.EVERYTHING, DirtyKeys.EVERYTHING, "p:1"), keys());
+  }
+
+  @Test
   default void whatWasAcknowledgedIsInEveryLaterLook() {
     List<Boolean> seen =
         Race.of(

@@ -27,15 +27,19 @@ public interface DirtyKeys {
         }
 
         @Override
+        public void telling() {}
+
+        @Override
         public void settle(Collection<Long> ids) {}
       };
 
-  /// Notes keys. Where [#EVERYTHING] is noted and not settled, nothing more is needed and nothing
-  /// is written.
+  /// Notes keys. Where [#EVERYTHING] is noted and nobody is [#telling] it, nothing more is needed
+  /// and nothing is written.
   Receipt note(Collection<String> keys);
 
   /// @param last the id of the last note, or 0 where none was written
-  /// @param everything for how long [#EVERYTHING] has been noted; zero where it was not
+  /// @param everything for how long [#EVERYTHING] has been noted and not told; zero where it was
+  ///   not
   record Receipt(long last, Duration everything) {}
 
   /// What is noted and not settled, at most `limit`; [#EVERYTHING] first, then in the order of
@@ -44,6 +48,10 @@ public interface DirtyKeys {
 
   /// A noted key.
   record Noted(long id, String key) {}
+
+  /// Somebody is about to tell the shared cache of [#EVERYTHING]: whatever is noted from now on may
+  /// have been changed too late to be told with it, and is written beside it.
+  void telling();
 
   /// Forgets notes that the shared cache has been told of. Idempotent.
   void settle(Collection<Long> ids);

@@ -43,13 +43,12 @@ public final class Changes {
     T result;
     try {
       result = change.get();
+    } catch (OutcomeUnknown e) {
+      suppressing(e, () -> leaveHeld(keys));
+      throw e;
     } catch (RuntimeException e) {
       // It may have been made all the same.
-      try {
-        invalidate(keys, hold);
-      } catch (Failure second) {
-        e.addSuppressed(second);
-      }
+      suppressing(e, () -> invalidate(keys, hold));
       throw e;
     }
     List<String> all = new ArrayList<>(keys);
@@ -62,6 +61,14 @@ public final class Changes {
     return result;
   }
 
+  private static void suppressing(RuntimeException first, Runnable then) {
+    try {
+      then.run();
+    } catch (Failure second) {
+      first.addSuppressed(second);
+    }
+  }
+
   private Hold hold(List<String> keys) {
     if (!tells || keys.isEmpty()) {
       return Hold.NONE;
@@ -70,6 +77,24 @@ public final class Changes {
       return shared.hold(keys);
     } catch (Unavailable away) {
       return Hold.NONE;
+    }
+  }
+
+  /// The database may be at it still, and be done after whoever asks next has loaded what was
+  /// before: until that can be no more, nothing that is loaded is kept. A hold tells everybody, as
+  /// an invalidation does.
+  private void leaveHeld(List<String> keys) {
+    if (keys.isEmpty()) {
+      return;
+    }
+    try {
+      if (tells) {
+        standing.saw(shared.hold(keys).number());
+      }
+    } catch (Unavailable away) {
+      journal.note(keys);
+    } finally {
+      keys.forEach(memory::forget);
     }
   }
 

@@ -75,10 +75,18 @@ final class Journal {
         pending.size() == AT_ONCE || pending.getFirst().key().equals(DirtyKeys.EVERYTHING);
     long _ =
         all
-            ? shared.invalidateAll()
+            ? tellAll()
             : shared.invalidate(
                 pending.stream().map(DirtyKeys.Noted::key).distinct().toList(), Hold.NONE);
     dirty.settle(pending.stream().map(DirtyKeys.Noted::id).toList());
+  }
+
+  /// What is changed from now on may be changed too late to be told with everything else, so it is
+  /// noted by itself. Not before the shared cache answers: until then each writer would wait.
+  private long tellAll() {
+    long _ = shared.number();
+    dirty.telling();
+    return shared.invalidateAll();
   }
 
   /// How many keys were noted since the start.

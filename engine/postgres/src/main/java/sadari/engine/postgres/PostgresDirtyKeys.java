@@ -14,7 +14,7 @@ final class PostgresDirtyKeys implements DirtyKeys {
           """
           with everything as (
             select extract(epoch from clock_timestamp() - min(noted_at)) * 1000 as age
-            from global.dirty_key where key = '*'),
+            from global.dirty_key where key = '*' and noted_at < '9999-01-01'),
           added as (
             insert into global.dirty_key (key)
             select key from unnest(?::text[]) as key
@@ -27,6 +27,16 @@ final class PostgresDirtyKeys implements DirtyKeys {
   private static final Query PENDING =
       new Query(
           "dirty.pending", "select id, key from global.dirty_key order by key <> '*', id limit ?");
+
+  /// A date that never comes is the mark: no note counts on it, and every server of whatever
+  /// version still finds it among what is pending.
+  private static final Query TELLING =
+      new Query(
+          "dirty.telling",
+          """
+          update global.dirty_key set noted_at = '9999-01-01'
+          where key = '*' and noted_at < '9999-01-01'
+          """);
 
   private static final Query SETTLE =
       new Query("dirty.settle", "delete from global.dirty_key where id = any (?::bigint[])");
@@ -49,6 +59,11 @@ final class PostgresDirtyKeys implements DirtyKeys {
   @Override
   public List<Noted> pending(int limit) {
     return sql.queryList(PENDING, row -> new Noted(row.big("id"), row.text("key")), limit);
+  }
+
+  @Override
+  public void telling() {
+    int _ = sql.update(TELLING);
   }
 
   @Override
