@@ -129,7 +129,8 @@ final class WebPart {
             new Limit("account", rates.account(), five),
             new Limit("address", rates.anonymous(), five),
             new Limit("media", rates.media(), thirty),
-            new Limit("sign-up", rates.signUp(), thirty)),
+            new Limit("sign-up", rates.signUp(), thirty),
+            new Limit("log-in", rates.logIn(), five)),
         callers::caller,
         clock);
   }

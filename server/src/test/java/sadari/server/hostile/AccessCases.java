@@ -48,7 +48,8 @@ final class AccessCases {
           new Write("POST", "/api/v1/reports", "write:reports"),
           new Write("POST", "/api/v1/media", "write:media"),
           new Write("POST", "/api/v2/media", "write:media"),
-          new Write("PUT", "/api/v1/media/PHOTO", "write:media"));
+          new Write("PUT", "/api/v1/media/PHOTO", "write:media"),
+          new Write("PATCH", "/api/v1/media/PHOTO", "write:media"));
 
   private static final List<String> OWN_READS =
       List.of(

@@ -41,6 +41,7 @@ class RateLimitTest {
             "SADARI_RATE_LIMITS_ANONYMOUS", "12",
             "SADARI_RATE_LIMITS_MEDIA", "2",
             "SADARI_RATE_LIMITS_SIGN_UP", "2",
+            "SADARI_RATE_LIMITS_LOG_IN", "3",
             "SADARI_HTTP_TRUSTED_PROXIES", "127.0.0.1, ::1");
     server = RunningServer.start(data, settings);
   }
@@ -138,6 +139,18 @@ class RateLimitTest {
     Client app = server.stranger().with(FROM, "198.51.100.7").as(people.appToken());
     assertTooMany(app.post("/api/v1/accounts", wish), 2);
     assertTooMany(from("198.51.100.7").form("/auth/sign_up", Map.of("username", "third")), 2);
+  }
+
+  @Test
+  void passwordsAreNotTriedInNumbers() {
+    Map<String, String> guess = Map.of("login", "somebody", "password", "a guess");
+    for (int i = 0; i < 3; i++) {
+      assertEquals(422, from("198.51.100.11").form("/auth/log_in", guess).status());
+    }
+
+    assertTooMany(from("198.51.100.11").form("/auth/log_in", guess), 3);
+    assertEquals(200, from("198.51.100.11").get("/auth/log_in").status());
+    assertEquals(422, from("198.51.100.12").form("/auth/log_in", guess).status());
   }
 
   @Test

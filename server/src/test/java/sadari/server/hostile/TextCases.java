@@ -93,7 +93,7 @@ final class TextCases {
         json(
             "photo: focus of words",
             422,
-            world -> world.asAnn().json("PUT", photo(world), Map.of("focus", "left,up"))),
+            world -> world.asAnn().json("PATCH", photo(world), Map.of("focus", "left,up"))),
         focus("9,9"),
         focus("-1.01,0"),
         focus("0,1.000001"),

@@ -71,6 +71,7 @@ final class ClientCalls {
       POST /api/v2/media write:media Uploads a photo.
       GET /api/v1/media/:id write:media A photo of one's own.
       PUT /api/v1/media/:id write:media Describes a photo of one's own.
+      PATCH /api/v1/media/:id write:media Describes a photo of one's own.
       GET /api/v1/timelines/home read:statuses Posts of those whom one follows.
       GET /api/v1/timelines/public - Everybody's public posts.
       GET /api/v1/timelines/tag/:tag - Public posts with a tag.

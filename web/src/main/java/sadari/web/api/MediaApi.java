@@ -40,6 +40,7 @@ public final class MediaApi {
     }
     router.get("/api/v1/media/:id", this::one);
     router.put("/api/v1/media/:id", this::describe);
+    router.patch("/api/v1/media/:id", this::describe);
   }
 
   private Response upload(Request request) {

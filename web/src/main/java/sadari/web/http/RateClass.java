@@ -9,5 +9,7 @@ public enum RateClass {
   /// Those and the one for uploads.
   MEDIA,
   /// Those and the one for new accounts.
-  SIGN_UP
+  SIGN_UP,
+  /// Those and the one for passwords.
+  LOG_IN
 }

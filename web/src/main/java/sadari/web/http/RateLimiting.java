@@ -64,6 +64,7 @@ public final class RateLimiting implements Filter {
       case NONE, GENERAL -> general;
       case MEDIA -> limiter.take(limits.media(), accountOrAddress(caller, request));
       case SIGN_UP -> limiter.take(limits.signUp(), address(request));
+      case LOG_IN -> limiter.take(limits.logIn(), address(request));
     };
   }
 

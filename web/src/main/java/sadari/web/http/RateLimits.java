@@ -10,7 +10,9 @@ import sadari.web.http.RateLimiter.Limit;
 /// @param address for calls without an account, by address (IPv6: by /64)
 /// @param media for uploads of an account
 /// @param signUp for new accounts from an address
-public record RateLimits(Limit token, Limit account, Limit address, Limit media, Limit signUp) {
+/// @param logIn for passwords tried from an address
+public record RateLimits(
+    Limit token, Limit account, Limit address, Limit media, Limit signUp, Limit logIn) {
   private static final Duration SHORT = Duration.ofMinutes(5);
   private static final Duration LONG = Duration.ofMinutes(30);
 
@@ -20,5 +22,6 @@ public record RateLimits(Limit token, Limit account, Limit address, Limit media,
           new Limit("account", 1_500, SHORT),
           new Limit("address", 300, SHORT),
           new Limit("media", 30, LONG),
-          new Limit("sign-up", 5, LONG));
+          new Limit("sign-up", 5, LONG),
+          new Limit("log-in", 25, SHORT));
 }

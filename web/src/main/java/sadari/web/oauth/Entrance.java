@@ -52,7 +52,7 @@ public final class Entrance {
   /// Adds the routes.
   public void addTo(Router.Builder router) {
     router.get("/auth/log_in", this::logInPage);
-    router.post("/auth/log_in", this::logIn);
+    router.post("/auth/log_in", this::logIn).with(options -> options.withRate(RateClass.LOG_IN));
     router.get("/auth/sign_up", this::signUpPage);
     router.post("/auth/sign_up", this::signUp).with(options -> options.withRate(RateClass.SIGN_UP));
     router.post("/auth/log_out", this::logOut);

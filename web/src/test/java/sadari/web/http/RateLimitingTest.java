@@ -22,7 +22,8 @@ class RateLimitingTest {
           new Limit("account", 3, WINDOW),
           new Limit("address", 2, WINDOW),
           new Limit("media", 1, WINDOW),
-          new Limit("sign-up", 1, WINDOW));
+          new Limit("sign-up", 1, WINDOW),
+          new Limit("log-in", 1, WINDOW));
 
   private static Caller caller(Request request) {
     String token = request.header("Authorization");
