@@ -2,14 +2,15 @@ package sadari.core.media;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import sadari.core.failure.OutcomeUnknown;
 import sadari.core.failure.Unavailable;
 import sadari.core.id.AccountId;
 import sadari.core.id.IdGenerator;
 import sadari.core.id.MediaId;
+import sadari.core.job.Lots;
 import sadari.core.media.PhotoProcessor.Encoded;
 import sadari.core.media.PhotoProcessor.Use;
 import sadari.core.text.Clean;
@@ -24,6 +25,7 @@ public final class Photos {
   public static final double MAX_FOCUS = 1;
 
   private static final Duration UNUSED_LIFE = Duration.ofDays(1);
+  private static final int SWEPT = 500;
 
   private final PhotoProcessor processor;
   private final BlobStore blobs;
@@ -137,9 +139,13 @@ public final class Photos {
   ///
   /// @return how many
   public int sweep() {
-    List<Media> unused = media.unattached(clock.instant().minus(UNUSED_LIFE), 500);
+    Instant before = clock.instant().minus(UNUSED_LIFE);
+    return Lots.all(SWEPT, () -> sweep(before));
+  }
+
+  private int sweep(Instant before) {
     int swept = 0;
-    for (Media photo : unused) {
+    for (Media photo : media.unattached(before, SWEPT)) {
       swept += media.deleteUnattached(photo.id()) ? 1 : 0;
     }
     return swept;

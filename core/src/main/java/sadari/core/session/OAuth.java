@@ -15,6 +15,7 @@ import sadari.core.id.AppId;
 import sadari.core.id.Id;
 import sadari.core.id.IdGenerator;
 import sadari.core.id.TokenId;
+import sadari.core.job.Lots;
 
 /// Grants and checks tokens: OAuth 2.0 (RFC 6749) with the authorization code grant, proof keys
 /// (RFC 7636, S256) and the client credentials grant, and the browser's sessions.
@@ -216,7 +217,8 @@ public final class OAuth {
   ///
   /// @return how many tokens and codes
   public int sweep() {
-    return tokens.forgetExpired(clock.instant().minus(OVER), SWEPT);
+    Instant before = clock.instant().minus(OVER);
+    return Lots.all(SWEPT, () -> tokens.forgetExpired(before, SWEPT));
   }
 
   /// Logs a browser out.

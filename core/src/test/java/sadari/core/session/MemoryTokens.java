@@ -69,10 +69,21 @@ final class MemoryTokens implements TokenStore {
 
   @Override
   public synchronized int forgetExpired(Instant before, int limit) {
-    int kept = tokens.size() + codes.size();
-    tokens.values().removeIf(token -> token.expiresAt().filter(before::isAfter).isPresent());
-    codes.values().removeIf(code -> code.expiresAt().isBefore(before));
-    return kept - tokens.size() - codes.size();
+    List<TokenId> over =
+        tokens.values().stream()
+            .filter(token -> token.expiresAt().filter(before::isAfter).isPresent())
+            .map(AccessToken::id)
+            .limit(limit)
+            .toList();
+    List<TokenId> overCodes =
+        codes.values().stream()
+            .filter(code -> code.expiresAt().isBefore(before))
+            .map(AuthorizationCode::id)
+            .limit(limit)
+            .toList();
+    over.forEach(tokens::remove);
+    overCodes.forEach(codes::remove);
+    return over.size() + overCodes.size();
   }
 
   @Override

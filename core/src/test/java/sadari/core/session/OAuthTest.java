@@ -46,6 +46,21 @@ final class OAuthTest {
   }
 
   @Test
+  void howeverMuchIsOverItIsForgottenInOneTurn() {
+    for (int i = 0; i < 3_500; i++) {
+      String _ = code(Optional.of(CHALLENGE));
+    }
+    clock.advance(OAuth.CODE_LIFE.plus(Duration.ofDays(2)));
+    ids.renew();
+    String fresh = code(Optional.of(CHALLENGE));
+
+    assertEquals(3_500, oauth.sweep());
+
+    assertEquals(0, oauth.sweep());
+    assertTrue(exchange(fresh, VERIFIER).isPresent());
+  }
+
+  @Test
   void codeNeedsItsProofKey() {
     assertTrue(exchange(code(Optional.of(CHALLENGE)), "wrong").isEmpty());
     assertTrue(exchange(code(Optional.of(CHALLENGE)), CHALLENGE).isEmpty());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sadari.core.failure.Failure;
+import sadari.core.job.Schedule;
 import sadari.core.media.Orphans;
 import sadari.core.media.WithdrawnSweep;
 import sadari.server.config.Config;
@@ -21,7 +22,11 @@ final class OrphansPart {
   private OrphansPart() {}
 
   static void start(
-      Config config, Components components, Orphans orphans, WithdrawnSweep withdrawn) {
+      Config config,
+      Components components,
+      Schedule schedule,
+      Orphans orphans,
+      WithdrawnSweep withdrawn) {
     components
         .desk()
         .deed(
@@ -45,16 +50,30 @@ final class OrphansPart {
           "orphans",
           () -> {
             Periodic periodic = new Periodic();
-            periodic.every(
-                PAUSE, "collect-orphans", () -> log.info("{}", told(orphans.sweep(false), false)));
-            periodic.every(
-                PAUSE,
+            once(
+                periodic,
+                schedule,
+                "collect-orphans",
+                () -> log.info("{}", told(orphans.sweep(false), false)));
+            once(
+                periodic,
+                schedule,
                 "forget-withdrawn",
                 () -> log.info("{} notes of withdrawn photos are over", withdrawn.sweep()));
             return periodic;
           },
           _ -> Health.up());
     }
+  }
+
+  /// Of all workers one does it: each turn lists the whole store, which costs by the question.
+  private static void once(Periodic periodic, Schedule schedule, String name, Runnable work) {
+    periodic.every(
+        PAUSE,
+        name,
+        () -> {
+          boolean _ = schedule.run(name, PAUSE, PAUSE.dividedBy(2), work);
+        });
   }
 
   private static String forgotten(WithdrawnSweep withdrawn) {

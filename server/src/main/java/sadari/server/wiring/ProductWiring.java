@@ -61,6 +61,7 @@ public final class ProductWiring implements Wiring {
     OrphansPart.start(
         config,
         components,
+        database.schedule(),
         new Orphans(
             blobs,
             database.doomedBlobs(),
