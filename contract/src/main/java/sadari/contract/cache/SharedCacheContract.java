@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -81,6 +82,21 @@ public interface SharedCacheContract {
 
     assertEquals(1, answers.stream().filter(Answer.Leased.class::isInstance).count());
     assertEquals(39, answers.stream().filter(Answer.Busy.class::isInstance).count());
+  }
+
+  @Test
+  default void aLeaseThatIsGivenBackIsTheNextOnes() {
+    String key = key();
+    String others = key();
+    Lease lease = lease(cache(), key);
+    lease(other(), others);
+
+    cache().release(Map.of(key, lease, others, lease));
+
+    assertInstanceOf(Answer.Leased.class, look(other(), key));
+    assertInstanceOf(Answer.Busy.class, look(cache(), others));
+    set(cache(), key, lease, "too late");
+    assertEquals(Optional.empty(), value(cache(), key));
   }
 
   @Test

@@ -2,6 +2,7 @@ package sadari.core.cache;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import sadari.core.id.AccountId;
 
@@ -85,6 +86,9 @@ public interface SharedCache {
   /// @return the largest number that has been given, at least as large as any invalidation that
   ///   kept a value from being set
   long set(List<Fill> fills);
+
+  /// Gives leases back: whoever could not load lets the next one try at once.
+  void release(Map<String, Lease> leases);
 
   /// A value to set.
   ///

@@ -56,12 +56,7 @@ final class SharedSide<K, V> {
   /// A cell of each of `keys`. Its life is zero where it must not be kept.
   Map<K, Cell<V>> fetch(List<K> keys) {
     Map<K, Cell<V>> cells = new HashMap<>();
-    try {
-      fetch(keys, cells);
-    } catch (Unavailable away) {
-      List<K> rest = keys.stream().filter(key -> !cells.containsKey(key)).toList();
-      cells.putAll(load(rest, BRIEF));
-    }
+    fetch(keys, cells);
     return cells;
   }
 
@@ -70,7 +65,13 @@ final class SharedSide<K, V> {
     long pause = 1_000_000;
     List<K> open = keys;
     while (true) {
-      Round<K> round = look(open, cells);
+      Round<K> round;
+      try {
+        round = look(open, cells);
+      } catch (Unavailable away) {
+        cells.putAll(load(open, BRIEF));
+        return;
+      }
       if (!round.leased().isEmpty() || !round.held().isEmpty()) {
         load(round, cells);
       }
@@ -140,7 +141,13 @@ final class SharedSide<K, V> {
   private void load(Round<K> round, Map<K, Cell<V>> cells) {
     List<K> keys = new ArrayList<>(round.leased().keySet());
     keys.addAll(round.held());
-    Map<K, Cell<V>> loaded = load(keys, Duration.ZERO);
+    Map<K, Cell<V>> loaded;
+    try {
+      loaded = load(keys, Duration.ZERO);
+    } catch (RuntimeException | Error e) {
+      release(round.leased());
+      throw e;
+    }
     cells.putAll(loaded);
     List<Fill> fills = new ArrayList<>();
     round.leased().forEach((key, lease) -> fills.add(fill(key, lease, of(loaded, key))));
@@ -156,6 +163,20 @@ final class SharedSide<K, V> {
     for (K key : round.leased().keySet()) {
       cells.put(key, of(loaded, key).living(life));
       accessed(key, of(loaded, key), false);
+    }
+  }
+
+  /// Nobody waits for a load that failed.
+  private void release(Map<K, Lease> leased) {
+    if (leased.isEmpty()) {
+      return;
+    }
+    Map<String, Lease> leases = new HashMap<>();
+    leased.forEach((key, lease) -> leases.put(spec.name(key), lease));
+    try {
+      shared.release(leases);
+    } catch (Unavailable away) {
+      // They end by themselves.
     }
   }
 

@@ -1,6 +1,7 @@
 package sadari.server.wiring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import sadari.contract.Await;
 import sadari.core.cache.DirtyKeys;
+import sadari.core.cache.SharedCache;
 import sadari.core.failure.OutcomeUnknown;
+import sadari.core.failure.Unavailable;
 import sadari.engine.postgres.QueryMeter;
 import sadari.engine.redis.RedisConfig;
 import sadari.engine.redis.RedisEngine;
@@ -33,13 +37,16 @@ import sadari.scale.cache.TieredCache;
 import sadari.scale.cache.WireReader;
 import sadari.scale.cache.WireWriter;
 
-/// Changes that come true later than caches are told of them.
+/// Changes that come true later than caches are told of them, and loads that come to nothing.
 @Timeout(120)
 final class LateChangeTest {
   private static final String KEY = "post";
 
   private final List<AutoCloseable> open = new ArrayList<>();
   private final Map<String, Long> record = new ConcurrentHashMap<>(Map.of(KEY, 1L));
+
+  private final AtomicInteger loads = new AtomicInteger();
+  private volatile boolean away;
 
   @BeforeEach
   void redisIsInstalled() {
@@ -58,7 +65,7 @@ final class LateChangeTest {
     return part;
   }
 
-  private record Server(CacheTier tier, TieredCache<String, Long> cache) {
+  private record Server(RedisEngine redis, CacheTier tier, TieredCache<String, Long> cache) {
     private long read() {
       return cache.get(KEY).orElseThrow();
     }
@@ -86,6 +93,10 @@ final class LateChangeTest {
   }
 
   private Map<String, Long> load(Collection<String> keys) {
+    loads.incrementAndGet();
+    if (away) {
+      throw new Unavailable("the database is away");
+    }
     Map<String, Long> found = new HashMap<>();
     keys.forEach(key -> Optional.ofNullable(record.get(key)).ifPresent(n -> found.put(key, n)));
     return found;
@@ -109,7 +120,7 @@ final class LateChangeTest {
         tier.cache(
             new CacheSpec<>("x", key -> key, new Numbers(), this::load, CacheSpec.Lives.USUAL));
     Await.until("the server vouches", tier::isVouched);
-    return new Server(tier, cache);
+    return new Server(engine, tier, cache);
   }
 
   @Test
@@ -185,5 +196,26 @@ final class LateChangeTest {
 
     Await.until("all is settled", () -> changed.get() && dirty.pending(1).isEmpty());
     assertEquals(2, server(redis, DirtyKeys.NONE).read());
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIsAskedOnceForEachRead() {
+    Server server = server(with(ThrowAwayRedis.start()), DirtyKeys.NONE);
+    away = true;
+
+    assertThrows(Unavailable.class, server::read);
+
+    assertEquals(1, loads.get());
+  }
+
+  @Test
+  void nobodyWaitsForALoadThatFailed() {
+    Server server = server(with(ThrowAwayRedis.start()), DirtyKeys.NONE);
+    away = true;
+    assertThrows(Unavailable.class, server::read);
+
+    assertInstanceOf(
+        SharedCache.Answer.Leased.class,
+        server.redis().cache().look(List.of(server.name())).answers().getFirst());
   }
 }

@@ -5,9 +5,11 @@ import io.lettuce.core.SetArgs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import sadari.core.cache.Bytes;
 import sadari.core.cache.SharedCache;
 
@@ -103,6 +105,21 @@ final class RedisSharedCache implements SharedCache {
           }
           return arguments;
         });
+  }
+
+  @Override
+  public void release(Map<String, Lease> leases) {
+    List<Map.Entry<String, Lease>> entries = List.copyOf(leases.entrySet());
+    long _ =
+        commands.run(
+            Scripts.RELEASE,
+            entries.stream().map(Map.Entry::getKey).toList(),
+            link ->
+                Stream.concat(
+                        Stream.of(link.names().epoch()),
+                        entries.stream().map(entry -> entry.getValue().token()))
+                    .map(Link::bytes)
+                    .toArray(byte[][]::new));
   }
 
   @Override

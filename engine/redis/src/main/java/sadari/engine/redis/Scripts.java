@@ -17,6 +17,7 @@ enum Scripts {
   MARK,
   LEASE,
   SET,
+  RELEASE,
   RENEW,
   RAISE;
 
