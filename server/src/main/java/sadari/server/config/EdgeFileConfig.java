@@ -3,6 +3,7 @@ package sadari.server.config;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import sadari.core.network.Address;
 import sadari.engine.varnish.EdgeDescription;
@@ -25,6 +26,8 @@ public record EdgeFileConfig(EdgeDescription edge) {
   private static final String PURGERS = "edge.purgers";
   private static final String SECRET = "edge.secret";
   private static final Origin EXAMPLE = new Origin("web1", Address.of("127.0.0.1:3001"));
+  private static final String PLACEHOLDER = "0".repeat(16);
+  private static final List<String> LOCAL = List.of("127.0.0.1");
   private static final Duration LONGEST = Duration.ofDays(3_650);
 
   /// What came of reading: a description, or all that is wrong with it.
@@ -47,9 +50,6 @@ public record EdgeFileConfig(EdgeDescription edge) {
   }
 
   static EdgeFileConfig from(Settings settings) {
-    settings.required(ORIGINS);
-    settings.required(SECRET);
-    settings.required(PURGERS);
     List<Origin> origins =
         settings.read(
             ORIGINS,
@@ -61,13 +61,33 @@ public record EdgeFileConfig(EdgeDescription edge) {
     String secret = settings.secret(SECRET).reveal();
     List<String> purgers = settings.list(PURGERS);
     Policy policy = policy(settings);
+    boolean originsRight = isRight(settings, ORIGINS, () -> edge(origins, PLACEHOLDER, LOCAL));
+    boolean secretRight = isRight(settings, SECRET, () -> edge(List.of(EXAMPLE), secret, LOCAL));
+    boolean purgersRight =
+        isRight(settings, PURGERS, () -> edge(List.of(EXAMPLE), PLACEHOLDER, purgers));
+    return new EdgeFileConfig(
+        originsRight && secretRight && purgersRight
+            ? new EdgeDescription(origins, director, secret, purgers, policy)
+            : edge(List.of(EXAMPLE), PLACEHOLDER, LOCAL));
+  }
+
+  private static EdgeDescription edge(List<Origin> origins, String secret, List<String> purgers) {
+    return new EdgeDescription(
+        origins, EdgeDescription.Director.ROUND_ROBIN, secret, purgers, Policy.USUAL);
+  }
+
+  /// Whether one part is there and right, beside others that are; what is wrong is told with its
+  /// key.
+  private static boolean isRight(Settings settings, String key, Supplier<EdgeDescription> alone) {
+    if (settings.required(key).isEmpty()) {
+      return false;
+    }
     try {
-      return new EdgeFileConfig(new EdgeDescription(origins, director, secret, purgers, policy));
+      EdgeDescription _ = alone.get();
+      return true;
     } catch (IllegalArgumentException e) {
-      settings.problem(ORIGINS, String.valueOf(e.getMessage()));
-      return new EdgeFileConfig(
-          new EdgeDescription(
-              List.of(EXAMPLE), director, "0".repeat(16), List.of("127.0.0.1"), policy));
+      settings.problem(key, String.valueOf(e.getMessage()));
+      return false;
     }
   }
 

@@ -41,6 +41,25 @@ class EdgeFileConfigTest {
   }
 
   @Test
+  void whatIsWrongIsToldOnceWithItsKey() {
+    assertEquals(List.of("edge.origins", "edge.purgers", "edge.secret"), wrong());
+    assertEquals(
+        List.of("edge.purgers", "edge.secret"),
+        wrong(
+            "edge.origins = web1 10.0.0.1:3001",
+            "edge.secret = short",
+            "edge.purgers = 10.0.0.0/99"));
+  }
+
+  /// The keys of all problems, in order.
+  private static List<String> wrong(String... lines) {
+    return assertInstanceOf(EdgeFileConfig.Outcome.Invalid.class, load(lines)).problems().stream()
+        .map(Problem::key)
+        .sorted()
+        .toList();
+  }
+
+  @Test
   void everyKey() {
     assertEquals(
         new EdgeDescription(
