@@ -16,7 +16,7 @@ find . -name surefire-reports -path '*/target/*' -prune -exec rm -rf {} +
 # Two classes of a module at a time where there are two processors. A test that fails is asked once more; that it was is
 # told at the end (docs/decisions/0023-unsteady-tests.md).
 forks=$(($(getconf _NPROCESSORS_ONLN) > 1 ? 2 : 1))
-./mvnw --fail-at-end -Dsadari.forks=$forks -Dsurefire.rerunFailingTestsCount=1 "$@" verify || failed+=("the build or its tests")
+./mvnw --fail-at-end -Prehearsed -Dsadari.forks=$forks -Dsurefire.rerunFailingTestsCount=1 "$@" verify || failed+=("the build or its tests")
 config/test-closing-lines.sh || failed+=("the tests of the closing lines")
 config/test-launcher.sh || failed+=("the launcher's tests")
 

@@ -40,9 +40,9 @@ final class UpCommand implements Callable<Integer> {
     Programs.find("setsid").ifPresent(setsid -> words.add(setsid.toString()));
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
-    String rehearsed = System.getProperty("sadari.lab.aot");
+    String rehearsed = System.getProperty("sadari.server.notes");
     if (rehearsed != null) {
-      words.add("-Dsadari.lab.aot=" + rehearsed);
+      words.add("-Dsadari.server.notes=" + rehearsed);
     }
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     words.addAll(List.of("hold", "--dir=" + where.folder()));

@@ -253,12 +253,13 @@ public record SadariNode(
 
   /// What the JVM noted in a rehearsal of this very class path: it makes starts much shorter.
   private static Optional<String> rehearsed() {
-    return Optional.ofNullable(System.getProperty("sadari.lab.aot"));
+    return Optional.ofNullable(System.getProperty("sadari.server.notes"));
   }
 
-  /// Ours, by absolute names: the server works elsewhere.
+  /// Ours unless the server's jar is said, by absolute names: the server works elsewhere.
   private static String classPath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+    String ours = System.getProperty("java.class.path");
+    return Stream.of(System.getProperty("sadari.server.jar", ours).split(File.pathSeparator))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
   }

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sadari.server.Main;
 
 /// A whole server in a process of its own, as people start it, with its data in a folder.
 ///
@@ -68,17 +66,7 @@ public final class ChildServer implements AutoCloseable {
   /// Starts one that may well refuse to.
   public static ChildServer launch(Path data, List<String> jvm, Map<String, String> settings) {
     int internal = freePort();
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    // A start takes a quarter less of the processor than with the compiler for long runs.
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(jvm);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    List<String> command = ShippedJar.command(jvm);
     command.addAll(List.of("run", "--data=" + data, "--set=internal.port=" + internal));
     Map<String, String> all = new HashMap<>(USUAL);
     all.putAll(settings);

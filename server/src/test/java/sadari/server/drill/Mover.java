@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import sadari.server.Main;
 import sadari.server.client.Await;
+import sadari.server.client.ShippedJar;
 
 /// A command that moves or sweeps, in a process of its own, as operators call it.
 final class Mover implements AutoCloseable {
@@ -38,11 +38,7 @@ final class Mover implements AutoCloseable {
 
   /// Calls any command for the server with a data folder.
   static Mover call(Path data, Map<String, String> environment, List<String> words) {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-    command.add(Main.class.getName());
+    List<String> command = ShippedJar.command(List.of());
     command.addAll(words);
     command.add("--data=" + data);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
