@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -64,7 +63,7 @@ final class Reader implements Runnable {
   private boolean unsent;
 
   /// Whether answers go by themselves, and not with the next question: see [#settle].
-  private boolean apart;
+  private final boolean apart;
 
   /// Once asked, the consumer goes on asking by itself until it has something.
   private boolean asking;
@@ -156,10 +155,9 @@ final class Reader implements Runnable {
   /// Returns when answers are taken, or will not be soon. While Kafka cannot write a group's state,
   /// the reply to a question that carries answers comes too late, and what it gives out is locked
   /// for a lease. Apart they cost a request: nothing beside one long job, too much beside many
-  /// short ones, whose answers go apart once Kafka did not take one, until it does.
+  /// short ones, of which none was locked when it was tried.
   private void settle(KafkaShareConsumer<byte[], byte[]> consumer) {
-    boolean taken = consumer.commitSync(SETTLING).values().stream().allMatch(Optional::isEmpty);
-    apart = batch == 1 || !taken;
+    var _ = consumer.commitSync(SETTLING);
     unsent = false;
   }
 
@@ -290,7 +288,6 @@ final class Reader implements Runnable {
   /// Kafka tells what became of answers. One that it did not take is delivered again.
   private void passedOn(Map<TopicIdPartition, Set<Long>> offsets, @Nullable Exception failed) {
     if (failed != null) {
-      apart = true;
       LOG.log(Level.DEBUG, "{0}: answers not taken: {1}", topic, failed.getMessage());
     }
   }
