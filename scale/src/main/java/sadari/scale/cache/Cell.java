@@ -14,7 +14,8 @@ import sadari.core.cache.Bytes;
 /// @param cost how long it took to load, in microseconds
 /// @param bytes how long it is, written
 /// @param life for how long the memory of a process keeps it; zero for not at all
-record Cell<V>(Optional<V> value, long over, long cost, int bytes, Duration life) {
+/// @param since when this process got it, on the clock of [System#nanoTime]
+record Cell<V>(Optional<V> value, long over, long cost, int bytes, Duration life, long since) {
   /// Above 1: rather too early than too late.
   private static final double BETA = 1.5;
 
@@ -36,14 +37,15 @@ record Cell<V>(Optional<V> value, long over, long cost, int bytes, Duration life
       long over = in.number();
       long cost = in.number();
       Optional<V> value = present ? Optional.of(codec.read(in)) : Optional.empty();
-      return Optional.of(new Cell<>(value, over, cost, bytes.length(), Duration.ZERO));
+      return Optional.of(
+          new Cell<>(value, over, cost, bytes.length(), Duration.ZERO, System.nanoTime()));
     } catch (RuntimeException unknown) {
       return Optional.empty();
     }
   }
 
   Cell<V> living(Duration newLife) {
-    return new Cell<>(value, over, cost, bytes, newLife);
+    return new Cell<>(value, over, cost, bytes, newLife, since);
   }
 
   /// Whether to load it anew now though it is not over yet: the more likely the nearer the end is

@@ -197,7 +197,8 @@ final class SharedSide<K, V> {
   private Map<K, Cell<V>> load(List<K> keys, Duration life) {
     long start = System.nanoTime();
     Map<K, V> found = around.limiter().run(() -> Reading.deciding(() -> spec.loader().load(keys)));
-    long nanos = System.nanoTime() - start;
+    long since = System.nanoTime();
+    long nanos = since - start;
     tally.load(nanos);
     tally.loaded(keys.size());
     long now = around.millis();
@@ -207,7 +208,7 @@ final class SharedSide<K, V> {
       Duration all = value.isPresent() ? spec.lives().shared() : spec.lives().absent();
       long over = now + around.jittered(all).toMillis();
       int bytes = Cell.write(spec.codec(), value, over, 0).length();
-      cells.put(key, new Cell<>(value, over, nanos / 1_000, bytes, life));
+      cells.put(key, new Cell<>(value, over, nanos / 1_000, bytes, life, since));
     }
     return cells;
   }

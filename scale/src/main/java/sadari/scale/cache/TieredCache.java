@@ -45,14 +45,13 @@ public final class TieredCache<K, V> {
   public Optional<V> get(K key) {
     Trust now = trust.get();
     if (now == Trust.LOCAL) {
-      Reading.current().usesCache();
       String name = spec.name(key);
       CompletableFuture<Cell<?>> known = memory.find(name);
       if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
         Cell<?> cell = known.join();
         memory.accessed(name, cell, true);
         tally.local(1);
-        return value(cell);
+        return shown(cell);
       }
     }
     return Optional.ofNullable(getAll(List.of(key), now).get(key));
@@ -69,14 +68,13 @@ public final class TieredCache<K, V> {
   }
 
   private Map<K, V> getAll(Collection<K> keys, Trust now) {
-    if (now != Trust.RECORD) {
-      Reading.current().usesCache();
-    }
     return switch (now) {
       case RECORD -> spec.loader().load(keys);
       case DATABASE -> {
         tally.bypassed(keys.size());
-        yield Reading.deciding(() -> limiter.run(() -> spec.loader().load(keys)));
+        Map<K, V> values = Reading.deciding(() -> limiter.run(() -> spec.loader().load(keys)));
+        Reading.current().usesCache(System.nanoTime());
+        yield values;
       }
       case SHARED -> values(shared.fetch(List.copyOf(new LinkedHashSet<>(keys))));
       case LOCAL -> local(keys);
@@ -88,9 +86,9 @@ public final class TieredCache<K, V> {
     return spec.name(key);
   }
 
-  private static <K, V> Map<K, V> values(Map<K, Cell<V>> cells) {
+  private Map<K, V> values(Map<K, Cell<V>> cells) {
     Map<K, V> values = new HashMap<>();
-    cells.forEach((key, cell) -> cell.value().ifPresent(value -> values.put(key, value)));
+    cells.forEach((key, cell) -> put(values, key, cell));
     return values;
   }
 
@@ -161,12 +159,13 @@ public final class TieredCache<K, V> {
   }
 
   private void put(Map<K, V> values, K key, Cell<?> cell) {
-    value(cell).ifPresent(value -> values.put(key, value));
+    shown(cell).ifPresent(value -> values.put(key, value));
   }
 
   // The name begins with the cache's own, so what is under it was put there by this cache.
   @SuppressWarnings("unchecked")
-  private Optional<V> value(Cell<?> cell) {
+  private Optional<V> shown(Cell<?> cell) {
+    Reading.current().usesCache(cell.since());
     return ((Cell<V>) cell).value();
   }
 

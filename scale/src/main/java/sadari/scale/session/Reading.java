@@ -2,6 +2,7 @@ package sadari.scale.session;
 
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -45,7 +46,7 @@ public final class Reading {
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Copy> used = new LinkedHashSet<>();
   private @Nullable Seen seen;
-  private volatile boolean cached;
+  private OptionalLong cached = OptionalLong.empty();
 
   Reading(Mode mode, Optional<AccountId> account, Function<AccountId, Seen> find) {
     this.mode = mode;
@@ -112,14 +113,29 @@ public final class Reading {
     }
   }
 
-  /// Notes that the request reads what is kept for all: by whichever request that was loaded, it is
+  /// Notes that the request shows what is kept for all: by whichever request that was loaded, it is
   /// of the data of record, and may be later than all the copies that this one uses itself.
-  public void usesCache() {
-    cached = true;
+  ///
+  /// @param since when this process got it, on the clock of [System#nanoTime]
+  public void usesCache(long since) {
+    lock.lock();
+    try {
+      if (cached.isEmpty() || since - cached.getAsLong() > 0) {
+        cached = OptionalLong.of(since);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
-  boolean usedCache() {
-    return cached;
+  /// When this process got the latest of what the request used of caches; empty where it used none.
+  OptionalLong cached() {
+    lock.lock();
+    try {
+      return cached;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// The copies used so far, in the order of their first use.

@@ -3,7 +3,7 @@ package sadari.scale.session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import sadari.core.consistency.Copies;
 import sadari.core.consistency.Copy;
 import sadari.core.consistency.Invalidations;
@@ -28,6 +28,7 @@ public final class SessionGuarantees {
   private final VectorStore vectors;
   private final Invalidations invalidations;
   private final Optional<Copies> copies;
+  private final Optional<PrimaryPosition> primary;
 
   /// @param copies of the data of record; empty where there is only one
   public SessionGuarantees(
@@ -35,6 +36,7 @@ public final class SessionGuarantees {
     this.vectors = vectors;
     this.invalidations = invalidations;
     this.copies = copies;
+    this.primary = copies.map(PrimaryPosition::new);
   }
 
   /// A request, or any other work that answers something.
@@ -72,7 +74,7 @@ public final class SessionGuarantees {
   private void settle(Reading reading, AccountId account) {
     switch (reading.mode()) {
       case DECIDE -> {
-        if (copies.isPresent() && reading.used().isEmpty() && !reading.usedCache()) {
+        if (copies.isPresent() && reading.used().isEmpty() && reading.cached().isEmpty()) {
           // It met no copy, so it has no position to leave; none is less than the account may have.
           return;
         }
@@ -100,24 +102,22 @@ public final class SessionGuarantees {
     }
   }
 
-  /// @param mayHavePublished after a write, or where nothing was known: any invalidation may be the
-  ///   account's own
+  /// @param mayHavePublished after a write, or where nothing was known: anything up to now may be
+  ///   the account's own
   private Vector seenNow(Reading reading, boolean mayHavePublished) {
-    return Vector.of(
-        position(reading), mayHavePublished ? invalidations.published() : invalidations.applied());
-  }
-
-  private Position position(Reading reading) {
-    Position latest = Position.NONE;
-    Set<Copy> used = reading.used();
-    if (reading.usedCache()) {
+    Position position = Position.NONE;
+    for (Copy copy : reading.used()) {
+      position = position.max(position(copy));
+    }
+    OptionalLong cached = reading.cached();
+    if (primary.isPresent() && cached.isPresent()) {
       // What caches have comes from the primary: a replica that shows less would go back behind it.
-      copies.ifPresent(all -> used.add(all.primary()));
+      position =
+          position.max(
+              mayHavePublished ? primary.get().now() : primary.get().since(cached.getAsLong()));
     }
-    for (Copy copy : used) {
-      latest = latest.max(position(copy));
-    }
-    return latest;
+    return Vector.of(
+        position, mayHavePublished ? invalidations.published() : invalidations.applied());
   }
 
   /// Of a replica that has died meanwhile: whatever it showed, the primary has.

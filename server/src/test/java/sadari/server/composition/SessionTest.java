@@ -33,6 +33,7 @@ import sadari.scale.session.SessionGuarantees;
 class SessionTest {
   private final MemoryVectorStore vectors = new MemoryVectorStore(1_000);
   private final AtomicLong lsn = new AtomicLong(100);
+  private final AtomicLong asked = new AtomicLong();
   private final AtomicLong published = new AtomicLong(70);
   private final AccountId account = Ids.account();
 
@@ -45,6 +46,7 @@ class SessionTest {
 
         @Override
         public Position position() {
+          asked.incrementAndGet();
           return new Position(1, lsn.get());
         }
       };
@@ -162,6 +164,47 @@ class SessionTest {
     besideReplicas(vectors).during(Mode.DECIDE, Optional.of(account), () -> true);
 
     assertEquals(Optional.empty(), vectors.find(account));
+  }
+
+  private static void shows(SessionGuarantees session, AccountId to, long since) {
+    session.during(
+        Mode.READ,
+        Optional.of(to),
+        () -> {
+          Reading.current().usesCache(since);
+          return Reading.current().seen();
+        });
+  }
+
+  @Test
+  void whatACacheHasHadForAWhileCostsNoQuestion() {
+    SessionGuarantees session = besideReplicas(vectors);
+    vectors.raise(account, new Vector(1, 50, 10));
+    long got = System.nanoTime();
+
+    shows(session, account, got);
+    shows(session, account, got);
+    assertEquals(1, asked.get());
+
+    lsn.set(200);
+    shows(session, account, System.nanoTime());
+    assertEquals(2, asked.get());
+    assertEquals(Optional.of(new Vector(1, 200, 50)), vectors.find(account));
+  }
+
+  /// What was told before may be less than what the account has written since.
+  @Test
+  void whereNothingIsKnownOfAnAccountThePrimaryIsAskedAlways() {
+    SessionGuarantees session = besideReplicas(vectors);
+    vectors.raise(account, new Vector(1, 50, 10));
+    long got = System.nanoTime();
+    shows(session, account, got);
+    AccountId lost = Ids.account();
+    lsn.set(200);
+
+    shows(session, lost, got);
+
+    assertEquals(Optional.of(new Vector(1, 200, 70)), vectors.find(lost));
   }
 
   /// Keeps vectors, and loses them when it is told to.
