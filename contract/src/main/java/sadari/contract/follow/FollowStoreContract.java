@@ -122,6 +122,25 @@ public interface FollowStoreContract extends FollowFixture {
     assertEquals(List.of(), follows().fans(locked, 0, 10));
   }
 
+  /// The target consents while the follower, who still reads that it waits, changes what they want
+  /// to see.
+  @Test
+  default void aRequestThatComesAfterConsentTakesNothingBack() {
+    AccountId fan = person();
+    AccountId locked = person();
+    follows().set(fan, locked, to(fan, State.REQUESTED));
+    answer(fan, locked, true);
+    Change late = new Change(Ids.nextFor(fan), State.REQUESTED, true, true, false, Ids.event(fan));
+
+    Written<FollowEdge> written = follows().set(fan, locked, late);
+    Written<FollowEdge> again = follows().set(fan, locked, late);
+
+    assertEquals(new FollowEdge(3, State.FOLLOWING, true, true), written.result());
+    assertEquals(new Written<>(written.result(), List.of()), again);
+    assertEquals(List.of(locked), followedBy(fan));
+    assertEquals(1, tally(fan).following());
+  }
+
   @Test
   default void consentMakesARequestAFollowAndRefusalMakesItNothing() {
     AccountId locked = person();

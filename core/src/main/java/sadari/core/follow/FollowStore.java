@@ -20,7 +20,8 @@ import sadari.core.page.PageRequest;
 /// Durable when acknowledged; a reader who wrote sees what it wrote.
 public interface FollowStore {
   /// Sets the follower's side, bumps the version, and writes the event – all or nothing. A change
-  /// to what is already so changes and writes nothing.
+  /// to what is already so changes and writes nothing. To ask takes nothing back: what has been
+  /// granted meanwhile stays so, and the rest of the change is made.
   Written<FollowEdge> set(AccountId follower, AccountId target, Change change);
 
   /// What the follower's side shall be.

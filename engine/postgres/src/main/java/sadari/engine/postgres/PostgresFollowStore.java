@@ -130,13 +130,14 @@ final class PostgresFollowStore implements FollowStore {
       found = session.queryOne(LOCK_OUT, Side::out, follower, target);
     }
     Side before = found.orElseThrow();
-    if (isSo(before.edge, change)) {
+    State state = stateFor(before.edge, change);
+    if (isSo(before.edge, state, change)) {
       if (change.celebrity() && !before.celebrity) {
         session.update(MARK_CELEBRITY, target, List.of(follower));
       }
       return new Written<>(before.edge, List.of());
     }
-    FollowEdge after = next(before.edge, change.state(), change.boosts(), change.notifies());
+    FollowEdge after = next(before.edge, state, change.boosts(), change.notifies());
     Side side = new Side(after, before.keyFor(after.state(), change.key()), change.celebrity());
     PendingEvent event =
         writeOut(session, new FollowIds(follower, target, change.event()), before, side);
@@ -145,8 +146,15 @@ final class PostgresFollowStore implements FollowStore {
 
   private record FollowIds(AccountId follower, AccountId target, EventId event) {}
 
-  private static boolean isSo(FollowEdge edge, Change change) {
-    return edge.state() == change.state()
+  /// Who asks may have been granted it since.
+  private static State stateFor(FollowEdge edge, Change change) {
+    return change.state() == State.REQUESTED && edge.state() == State.FOLLOWING
+        ? State.FOLLOWING
+        : change.state();
+  }
+
+  private static boolean isSo(FollowEdge edge, State state, Change change) {
+    return edge.state() == state
         && (edge.state() == State.NONE
             || (edge.boosts() == change.boosts() && edge.notifies() == change.notifies()));
   }
