@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import sadari.core.failure.Conflict;
+import sadari.core.failure.OutcomeUnknown;
 import sadari.core.failure.Overloaded;
 import sadari.core.id.AccountId;
 import sadari.core.id.PostId;
@@ -161,22 +162,26 @@ final class GroupCommit {
   }
 
   private void commit(List<Waiting> group) {
-    PublishStatement statement =
-        new PublishStatement(group.stream().map(one -> one.publication).toList());
     Set<PostId> published = Set.of();
     Outcome otherwise = new Outcome.Alone();
     try {
-      published = statement.run(sql);
+      published =
+          new PublishStatement(group.stream().map(one -> one.publication).toList()).run(sql);
     } catch (Conflict | IllegalStateException e) {
       // Nothing was written, and one of them may be to blame: a row that somebody holds, a
       // character that the database does not take.
       otherwise = group.size() == 1 ? new Outcome.Failed(e) : otherwise;
     } catch (RuntimeException e) {
       otherwise = new Outcome.Failed(e);
-    }
-    for (Waiting one : group) {
-      boolean isNew = published.contains(one.publication.post().id());
-      one.finish(isNew ? new Outcome.New() : otherwise);
+    } catch (Error e) {
+      otherwise = new Outcome.Failed(new OutcomeUnknown("post.publish: " + e, e));
+      throw e;
+    } finally {
+      // Whatever happened: nobody waits for ever.
+      for (Waiting one : group) {
+        boolean isNew = published.contains(one.publication.post().id());
+        one.finish(isNew ? new Outcome.New() : otherwise);
+      }
     }
   }
 }
