@@ -220,25 +220,33 @@ public interface BlobStoreContract {
     return wrong;
   }
 
-  /// The reader's thread allocates far less than the blob is long.
+  /// The reader's thread allocates far less than the blob is long. What a first read allocates for
+  /// the classes it loads does not count.
   @Test
   default void largeBlobIsReadInBoundedMemory() throws IOException, NoSuchAlgorithmException {
     byte[] bytes = randomBytes(20 << 20);
     BlobKey key = blobs().put(bytes, "jpg");
-    MessageDigest hash = MessageDigest.getInstance("SHA-256");
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    ByteBuffer chunk = ByteBuffer.allocate(64 << 10);
+    assertEquals(key, hashed(key));
 
     long before = threads.getCurrentThreadAllocatedBytes();
+    BlobKey hashed = hashed(key);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertEquals(key, hashed);
+    assertTrue(allocated < bytes.length / 4, "allocated " + allocated);
+  }
+
+  /// The key of what is read, a piece at a time.
+  private BlobKey hashed(BlobKey key) throws IOException, NoSuchAlgorithmException {
+    MessageDigest hash = MessageDigest.getInstance("SHA-256");
+    ByteBuffer chunk = ByteBuffer.allocate(64 << 10);
     try (BlobStore.Blob blob = blobs().open(key).orElseThrow()) {
       while (blob.channel().read(chunk.clear()) >= 0) {
         hash.update(chunk.flip());
       }
     }
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-
-    assertEquals(key.text(), HexFormat.of().formatHex(hash.digest()) + ".jpg");
-    assertTrue(allocated < bytes.length / 4, "allocated " + allocated);
+    return new BlobKey(HexFormat.of().formatHex(hash.digest()) + ".jpg");
   }
 
   private Optional<byte[]> read(BlobKey key) throws IOException {

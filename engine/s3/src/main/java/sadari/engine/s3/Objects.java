@@ -185,7 +185,9 @@ final class Objects {
         () -> {
           int aborted = 0;
           for (var upload :
-              client.listMultipartUploads(ask -> ask.bucket(bucket()).prefix(prefix())).uploads()) {
+              client
+                  .listMultipartUploadsPaginator(ask -> ask.bucket(bucket()).prefix(prefix()))
+                  .uploads()) {
             if (upload.initiated().isBefore(time)) {
               client.abortMultipartUpload(
                   ask -> ask.bucket(bucket()).key(upload.key()).uploadId(upload.uploadId()));
