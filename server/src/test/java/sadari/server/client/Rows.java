@@ -22,33 +22,35 @@ public final class Rows implements AutoCloseable {
   }
 
   static Rows in(Path data) {
-    Path home = data.resolve("postgres");
-    try {
-      String port = Files.readString(home.resolve("port")).strip();
-      String password = Files.readAllLines(home.resolve("secret")).get(1);
-      return at("jdbc:postgresql://127.0.0.1:" + port + "/sadari", "sadari", password);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    Database own = Database.of(data);
+    return at(own.url, own.user, own.password);
   }
 
   /// What another server is told to work on the database of the one in this folder.
-  static Map<String, String> settings(Path data) {
-    Path home = data.resolve("postgres");
-    try {
-      return Map.of(
-          "database.engine",
-          "external",
-          "database.url",
-          "jdbc:postgresql://127.0.0.1:"
-              + Files.readString(home.resolve("port")).strip()
-              + "/sadari",
-          "database.user",
-          "sadari",
-          "database.password",
-          Files.readAllLines(home.resolve("secret")).get(1));
-    } catch (IOException e) {
-      throw new AssertionError(e);
+  public static Map<String, String> settings(Path data) {
+    Database its = Database.of(data);
+    return Map.of(
+        "database.engine",
+        "external",
+        "database.url",
+        its.url,
+        "database.user",
+        its.user,
+        "database.password",
+        its.password);
+  }
+
+  /// The database that a server keeps in its data folder.
+  private record Database(String url, String user, String password) {
+    private static Database of(Path data) {
+      Path home = data.resolve("postgres");
+      try {
+        String port = Files.readString(home.resolve("port")).strip();
+        String password = Files.readAllLines(home.resolve("secret")).get(1);
+        return new Database("jdbc:postgresql://127.0.0.1:" + port + "/sadari", "sadari", password);
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
     }
   }
 

@@ -3,10 +3,9 @@ package sadari.server.drill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -70,24 +69,9 @@ final class JobWork {
 
   /// How a worker gets at the database of the server.
   Map<String, String> settingsOfAWorker(Path folder) {
-    Path home = folder.resolve("web/postgres");
-    try {
-      return Map.of(
-          "roles",
-          "worker",
-          "database.engine",
-          "external",
-          "database.url",
-          "jdbc:postgresql://127.0.0.1:"
-              + Files.readString(home.resolve("port")).strip()
-              + "/sadari",
-          "database.user",
-          "sadari",
-          "database.password",
-          Files.readAllLines(home.resolve("secret")).get(1));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    Map<String, String> settings = new HashMap<>(Rows.settings(folder.resolve("web")));
+    settings.put("roles", "worker");
+    return settings;
   }
 
   /// Writes the events of a quarter of all posts and favourites. What is poisoned has failed often

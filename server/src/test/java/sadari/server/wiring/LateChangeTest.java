@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import sadari.contract.Await;
@@ -39,31 +35,13 @@ import sadari.scale.cache.WireWriter;
 
 /// Changes that come true later than caches are told of them, and loads that come to nothing.
 @Timeout(120)
-final class LateChangeTest {
+final class LateChangeTest extends OnRedis {
   private static final String KEY = "post";
 
-  private final List<AutoCloseable> open = new ArrayList<>();
   private final Map<String, Long> record = new ConcurrentHashMap<>(Map.of(KEY, 1L));
 
   private final AtomicInteger loads = new AtomicInteger();
   private volatile boolean away;
-
-  @BeforeEach
-  void redisIsInstalled() {
-    Assumptions.assumeTrue(ThrowAwayRedis.isHere(), "Redis is not installed here");
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    for (AutoCloseable part : open.reversed()) {
-      part.close();
-    }
-  }
-
-  private <T extends AutoCloseable> T with(T part) {
-    open.add(part);
-    return part;
-  }
 
   private record Server(RedisEngine redis, CacheTier tier, TieredCache<String, Long> cache) {
     private long read() {

@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import sadari.contract.Accounts;
@@ -25,29 +22,11 @@ import sadari.scale.session.Reading.Mode;
 
 /// Many who miss the same at once.
 @Timeout(120)
-final class StampedeTest {
+final class StampedeTest extends OnRedis {
   private static final int SERVERS = 10;
   private static final int READERS = 400;
 
-  private final List<AutoCloseable> open = new ArrayList<>();
   private final AtomicInteger questions = new AtomicInteger();
-
-  @BeforeEach
-  void redisIsInstalled() {
-    Assumptions.assumeTrue(ThrowAwayRedis.isHere(), "Redis is not installed here");
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    for (AutoCloseable part : open.reversed()) {
-      part.close();
-    }
-  }
-
-  private <T extends AutoCloseable> T with(T part) {
-    open.add(part);
-    return part;
-  }
 
   private List<CachedServers.Server> servers(ThrowAwayRedis redis) {
     CachedServers all =
